@@ -1,0 +1,1 @@
+"""The commands of ``catgiam``: the only place with paths, the clock and the streams."""

@@ -1,0 +1,205 @@
+"""Checks of meaning over the whole catalogue: one small function each, every finding with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from engine.catalog.build import Item, Parts
+from engine.diagnostics import Diagnostic, quoted, suggest
+
+Path = tuple[str | int, ...]
+
+
+def check_parts(parts: Parts, *, check_references: bool) -> Iterator[Diagnostic]:
+    """Everything that is wrong with the meaning; references only when every file could be read."""
+    yield from _check_unique(parts)
+    yield from _check_periods(parts)
+    yield from _check_alternatives(parts)
+    yield from _check_rule_grounds(parts)
+    if check_references:
+        yield from _check_clause_references(parts)
+        yield from _check_other_references(parts)
+        yield from _check_overrides(parts)
+
+
+def _check_unique(parts: Parts) -> Iterator[Diagnostic]:
+    yield from _repeated(parts.procedures, "mã thủ tục", lambda r: r.code, ("code",))
+    yield from _repeated(parts.rules, "quy tắc", lambda r: r["id"], ("id",))
+    yield from _repeated(parts.clauses, "điều khoản", lambda r: r.key, ("id",))
+    yield from _repeated(parts.instruments, "văn bản", lambda r: r.id, ("id",))
+    yield from _repeated(parts.databases, "cơ sở dữ liệu", lambda r: r.id, ("id",))
+    yield from _repeated(parts.papers, "giấy tờ", lambda r: r.id.value, ("id",))
+    yield from _repeated(parts.concepts, "trường thông tin", lambda r: r.id, ("id",))
+    yield from _repeated(parts.provinces, "mã tỉnh", lambda r: r.code, ("code",))
+    for item in parts.procedures:
+        yield from _repeated_components(item)
+
+
+def _repeated(items: Iterable[Item], what: str, name: Any, key: Path) -> Iterator[Diagnostic]:  # noqa: ANN401 - a getter
+    first: dict[str, Item] = {}
+    for item in items:
+        known = first.setdefault(name(item.record), item)
+        if known is not item:
+            place = known.document.location((*known.path, *key))
+            message = f"{what} {quoted(name(item.record))} đã có ở {place}"
+            yield item.document.diagnostic("duplicate", message, (*item.path, *key), hint="mỗi mã chỉ ghi một lần")
+
+
+def _repeated_components(item: Item) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for number, component in enumerate(item.record.components):
+        if component.id in seen:
+            message = f"số thứ tự thành phần {quoted(component.id)} lặp lại trong cùng thủ tục"
+            yield item.document.diagnostic("duplicate", message, ("components", number, "id"))
+        seen.add(component.id)
+
+
+def _check_periods(parts: Parts) -> Iterator[Diagnostic]:
+    for item in (*parts.clauses, *parts.instruments):
+        if item.record.expires is not None and item.record.expires < item.record.effective:
+            yield _period(item, (*item.path, "expires"), "expires", "effective")
+    for item in parts.procedures:
+        for path, record in _dated(item.record):
+            if record.starts and record.until and record.until < record.starts:
+                yield _period(item, (*path, "until"), "until", "from")
+    for item in parts.databases:
+        for number, announcement in enumerate(item.record.announced):
+            if announcement.until and announcement.until < announcement.starts:
+                yield _period(item, (*item.path, "announced", number, "until"), "until", "from")
+
+
+def _dated(procedure: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - Procedure
+    for number, component in enumerate(procedure.components):
+        yield ("components", number), component
+    for number, performer in enumerate(procedure.performed_by):
+        yield ("performed_by", number), performer
+
+
+def _period(item: Item, path: Path, end: str, start: str) -> Diagnostic:
+    message = f"{quoted(end)} sớm hơn {quoted(start)}: khoảng thời gian không có ngày nào"
+    return item.document.diagnostic("period", message, path, hint="xem lại hai ngày, có thể đã đổi chỗ cho nhau")
+
+
+def _check_alternatives(parts: Parts) -> Iterator[Diagnostic]:
+    for item in parts.procedures:
+        for number, component in enumerate(item.record.components):
+            for index, alternative in enumerate(component.alternatives):
+                path = ("components", number, "alternatives", index)
+                yield from _check_alternative(item, path, alternative)
+
+
+def _check_alternative(item: Item, path: Path, alternative: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - Alternative
+    if bool(alternative.papers) == bool(alternative.umbrella):
+        message = "một lựa chọn phải có “papers” hoặc “umbrella”, không cả hai"
+        yield item.document.diagnostic("alternative", message, path)
+    if alternative.umbrella and not alternative.candidates:
+        message = "giấy tờ nêu chung phải kể những giấy tờ hộ tịch có thể dùng (“candidates”)"
+        yield item.document.diagnostic("alternative", message, (*path, "umbrella"))
+    for number, ref in enumerate(alternative.papers):
+        if (ref.paper is None) == (not ref.other):
+            message = "một giấy tờ phải có “paper” hoặc “other”, không cả hai"
+            yield item.document.diagnostic("alternative", message, (*path, "papers", number))
+
+
+def _check_rule_grounds(parts: Parts) -> Iterator[Diagnostic]:
+    for item in parts.rules:
+        if ("clause" in item.record) == ("convention" in item.record):
+            message = f"quy tắc {quoted(item.record['id'])} phải có “clause” hoặc “convention”, không cả hai"
+            yield item.document.diagnostic("rule-ground", message, (*item.path, "id"))
+
+
+def _check_clause_references(parts: Parts) -> Iterator[Diagnostic]:
+    known = {item.record.key for item in parts.clauses}
+    for item, path, clause in _cited(parts):
+        if clause not in known:
+            message = f"không có điều khoản {quoted(clause)} trong law/"
+            yield item.document.diagnostic("dangling", message, path, hint=suggest(clause, known))
+
+
+def _cited(parts: Parts) -> Iterator[tuple[Item, Path, str]]:
+    for item in parts.rules:
+        for key in ("clause", "when_lapsed"):
+            if key in item.record:
+                yield item, (*item.path, key), item.record[key]
+        for number, clause in enumerate(item.record.get("also", [])):
+            yield item, (*item.path, "also", number), clause
+    for item in parts.procedures:
+        for number, component in enumerate(item.record.components):
+            for index, provision in enumerate(component.provisions):
+                yield item, ("components", number, "provisions", index, "clause"), provision.clause
+    for item in parts.databases:
+        for number, announcement in enumerate(item.record.announced):
+            yield item, (*item.path, "announced", number, "clause"), announcement.clause
+
+
+def _check_other_references(parts: Parts) -> Iterator[Diagnostic]:
+    databases = {i.record.id for i in parts.databases}
+    concepts = {i.record.id for i in parts.concepts}
+    codes = {i.record.code for i in parts.procedures}
+    provinces = {i.record.code for i in parts.provinces}
+    for item, path, name in _databases_named(parts):
+        yield from _dangling(item, path, name, databases, "cơ sở dữ liệu")
+    for item, path, name in _concepts_named(parts):
+        yield from _dangling(item, path, name, concepts, "trường thông tin")
+    for item in parts.procedures:
+        for number, code in enumerate(item.record.superseded_by):
+            yield from _dangling(item, ("superseded_by", number), code, codes, "thủ tục")
+        if item.record.issuer.province:
+            yield from _dangling(item, ("issuer", "province"), item.record.issuer.province, provinces, "tỉnh")
+
+
+def _dangling(item: Item, path: Path, name: str, known: set[str], what: str) -> Iterator[Diagnostic]:
+    if name not in known:
+        yield item.document.diagnostic("dangling", f"không có {what} {quoted(name)}", path, hint=suggest(name, known))
+
+
+def _databases_named(parts: Parts) -> Iterator[tuple[Item, Path, str]]:
+    for item in parts.papers:
+        yield item, (*item.path, "database"), item.record.database
+    for item in parts.annex:
+        for number, name in enumerate(item.record.databases):
+            yield item, (*item.path, "databases", number), name
+    for item in parts.rules:
+        for number, name in enumerate(item.record["then"].get("entitle", {}).get("databases", [])):
+            yield item, (*item.path, "then", "entitle", "databases", number), name
+    for item in parts.provinces:
+        for key in ("connections", "accounts"):
+            for number, link in enumerate(getattr(item.record, key)):
+                yield item, (key, number, "database"), link.database
+    for item in parts.procedures:
+        for number, component in enumerate(item.record.components):
+            for index, provision in enumerate(component.provisions):
+                for place, name in enumerate(provision.databases):
+                    yield item, ("components", number, "provisions", index, "databases", place), name
+
+
+def _concepts_named(parts: Parts) -> Iterator[tuple[Item, Path, str]]:
+    for item in parts.papers:
+        for number, name in enumerate(item.record.default_needs):
+            yield item, (*item.path, "default_needs", number), name
+    for item in parts.databases:
+        for number, announcement in enumerate(item.record.announced):
+            for index, name in enumerate(announcement.fields):
+                yield item, (*item.path, "announced", number, "fields", index), name
+    for item in parts.procedures:
+        for number, component in enumerate(item.record.components):
+            for index, name in enumerate(component.needs or ()):
+                yield item, ("components", number, "needs", index), name
+            for place, alternative in enumerate(component.alternatives):
+                for position, ref in enumerate(alternative.papers):
+                    for index, name in enumerate(ref.needs or ()):
+                        path = ("components", number, "alternatives", place, "papers", position, "needs", index)
+                        yield item, path, name
+
+
+def _check_overrides(parts: Parts) -> Iterator[Diagnostic]:
+    known = {item.record["id"] for item in parts.rules}
+    ranks = {item.record["id"]: {o["rule"] for o in item.record.get("overrides", [])} for item in parts.rules}
+    for item in parts.rules:
+        for number, override in enumerate(item.record.get("overrides", [])):
+            path = (*item.path, "overrides", number, "rule")
+            yield from _dangling(item, path, override["rule"], known, "quy tắc")
+            if item.record["id"] in ranks.get(override["rule"], set()):
+                message = f"{quoted(item.record['id'])} và {quoted(override['rule'])} xếp trên lẫn nhau"
+                yield item.document.diagnostic("override-cycle", message, path)

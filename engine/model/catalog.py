@@ -1,0 +1,29 @@
+"""Everything that `rules/` says, as one immutable value."""
+
+from __future__ import annotations
+
+from engine.model.law import AnnexRow, Clause, Instrument, Window
+from engine.model.papers import Concept, Database, NotCivilStatus, Paper
+from engine.model.procedure import Procedure
+from engine.model.province import Province
+from engine.model.record import Record
+from engine.model.rule import Rule
+from engine.model.terms import PaperId
+
+
+class Catalog(Record):
+    """The whole knowledge base. The two hashes name what was used, in every output."""
+
+    catalog_hash: str
+    rulebook_hash: str
+    instruments: tuple[Instrument, ...]
+    clauses: dict[str, Clause]
+    windows: tuple[Window, ...]
+    annex: tuple[AnnexRow, ...]
+    concepts: dict[str, Concept]
+    papers: dict[PaperId, Paper]
+    not_civil_status: tuple[NotCivilStatus, ...]
+    databases: dict[str, Database]
+    provinces: dict[str, Province]
+    rules: tuple[Rule, ...]
+    procedures: tuple[Procedure, ...]

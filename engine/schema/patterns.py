@@ -1,0 +1,76 @@
+"""What the patterns of the schemas mean to a person, and whether a text follows one.
+
+Dates are judged as dates: the pattern alone would let 2026-02-30 pass.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+DATE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text must be written, for a message."""
+
+    code: str
+    rule: str
+
+
+FORMS = {
+    DATE: Form("wrong-date", "ngày phải viết theo năm-tháng-ngày, ví dụ 2026-01-01"),
+    r"^\d\.\d{6}$": Form("wrong-code", 'mã thủ tục phải viết theo dạng "1.001193": một chữ số, dấu chấm, sáu chữ số'),
+    r"^\d{2}$": Form("wrong-form", 'mã tỉnh phải là hai chữ số, ví dụ "12"'),
+    r"^\d+$": Form("wrong-form", "phải là số nguyên, ví dụ 1"),
+    r"^(0(\.\d+)?|1(\.0+)?)$": Form("wrong-form", "tỷ lệ phải là số từ 0 đến 1 với dấu chấm thập phân, ví dụ 0.95"),
+    r"^[a-z_]+\.[a-z_]+$": Form(
+        "wrong-form", "trường thông tin phải viết theo dạng “nhóm.trường”, ví dụ birth.full_name"
+    ),
+    r"^[a-z][a-z0-9_]*$": Form(
+        "wrong-form", "mã phải viết bằng chữ thường không dấu, chữ số và gạch dưới, ví dụ ho_tich"
+    ),
+    r"^[A-ZĐ0-9][A-ZĐa-zđ0-9.\-]*$": Form(
+        "wrong-form", "mã phải viết liền bằng chữ, chữ số, dấu chấm và gạch nối, ví dụ NQ-66.7-2025"
+    ),
+}
+
+
+def form_of(pattern: str) -> Form:
+    """How a person would say the pattern."""
+    return FORMS.get(pattern) or Form("wrong-form", f"phải viết theo mẫu {pattern}")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # JSON Schema speaks ECMAScript: digits are ASCII, and `$` is the very end.
+    return re.compile(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), re.ASCII)
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Tell whether a text follows a pattern; for a date, whether there is such a day."""
+    followed = _compiled(pattern).search(text) is not None
+    return followed and (pattern != DATE or is_day(text))
+
+
+def is_day(text: str) -> bool:
+    """Tell whether the calendar knows this day."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def date_hint(text: str) -> str | None:
+    """Rewrite a date as Vietnamese papers write it: day, month, year, or year first with lost zeros."""
+    numbers = re.fullmatch(r"\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})\s*", text, re.ASCII)
+    if numbers is None:
+        return None
+    first, month, last = numbers.groups()
+    year, day = (first, last) if len(first) == len("2026") else (last, first)
+    rewritten = f"{year}-{month:0>2}-{day:0>2}"
+    return f"viết {rewritten}" if matches(DATE, rewritten) else None
