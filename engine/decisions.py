@@ -197,11 +197,20 @@ def _judgement(view: Legal, summary: Summary, conclusion: Rule) -> Judgement:
         remarks=tuple(_remarks(view, summary)),
         obtain=_texts(view, Obtain) if verdict in _SHOWS_OBTAIN else (),
         doubts=doubts,
-        fired=tuple(_fired(view, summary, conclusion)),
+        fired=tuple(_fired(view, summary, conclusion, verdict)),
         missed=view.missed,
         databases=tuple(dict.fromkeys(d for r in view.standing if isinstance(r.then, Entitle) for d in r.then.databases)),
         open_attributes=tuple(dict.fromkeys(a for r in view.open for a in open_attributes(r, view.facts))),
+        decided_by=tuple(dict.fromkeys(_turning(view, verdict))),
     )
+
+
+def _turning(view: Legal, verdict: Verdict) -> Iterator[str]:
+    """The open attributes of rules that could still turn the verdict: a bar always, a further basis unless it is cut."""
+    turning = Bar | Forbid if verdict in (Verdict.CUT_NOW, Verdict.KEEP) else Bar | Forbid | Entitle
+    for rule in view.open if verdict is not Verdict.NOT_DEMANDED else ():
+        if isinstance(rule.then, turning):
+            yield from open_attributes(rule, view.facts)
 
 
 def _cite(view: Legal, rule: Rule, text: str) -> Cited:
@@ -231,6 +240,7 @@ def _step(view: Legal, rule: Rule, then: Fallback) -> FallbackStep:
         deadline=then.deadline,
         actor=then.actor,
         clause=_cite(view, rule, "").clause,
+        clauses=tuple(c.key for c in rule.clauses_on(_day(view))),
         kind=then.kind,
         rule=rule.id,
         overridden_by=view.overridden[rule.id][0].id if rule.id in view.overridden else "",
@@ -277,21 +287,26 @@ def _ranking(view: Legal, overridden: str, rule: Rule, override: Override) -> st
     return f"{mine} được xếp trên {theirs} ({override.by}): {override.reason}"
 
 
-def _fired(view: Legal, summary: Summary, conclusion: Rule) -> Iterator[Fired]:
+_GROUNDS = {Verdict.KEEP: Bar, Verdict.NOT_DEMANDED: Forbid}
+"""The effect on which a verdict rests; every other verdict rests on what entitles."""
+
+
+def _fired(view: Legal, summary: Summary, conclusion: Rule, verdict: Verdict) -> Iterator[Fired]:
+    ground = _GROUNDS.get(verdict, Entitle)
     for rule in view.met:
-        yield _fired_rule(view, rule)
-    for rule in view.open:
+        yield _fired_rule(view, rule, is_basis=isinstance(rule.then, ground))
+    for rule in view.open if ground is Entitle else ():
         if isinstance(rule.then, Entitle) and set(open_attributes(rule, view.facts)) == {"channel"}:
-            yield _fired_rule(view, rule, partial=True)
+            yield _fired_rule(view, rule, is_basis=True, partial=True)
     for rule in (*summary.ready.fired, conclusion):
         yield Fired(rule=rule.id, clauses=())
 
 
-def _fired_rule(view: Legal, rule: Rule, *, partial: bool = False) -> Fired:
+def _fired_rule(view: Legal, rule: Rule, *, is_basis: bool, partial: bool = False) -> Fired:
     return Fired(
         rule=rule.id,
         clauses=tuple(c.key for c in rule.clauses_on(_day(view))),
-        is_basis=isinstance(rule.then, Entitle | Bar | Forbid),
+        is_basis=is_basis,
         partial=partial,
         overridden_by=view.overridden[rule.id][0].id if rule.id in view.overridden else "",
     )

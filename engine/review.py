@@ -76,10 +76,8 @@ class Reviewer:
             return
         (judgement,) = self._judge([demand])
         parts = [demand._replace(channel=channel) for channel in _CHANNELS]
-        if "channel" in judgement.open_attributes and any(j.verdict is not judgement.verdict for j in self._judge(parts)):
-            yield from parts
-        else:
-            yield demand
+        turned = "channel" in judgement.decided_by and any(j.verdict is not judgement.verdict for j in self._judge(parts))
+        yield from parts if turned else [demand]
 
     def _candidates(self, demand: Demand) -> dict[str, Verdict]:
         if demand.ref is not None:

@@ -200,7 +200,7 @@ def _remarks(
     yield from (
         f"Nếu là {PaperId(paper).label}: {verdict.label.lower()}" for paper, verdict in candidates.items()
     )
-    if record.date is not None and context.day < record.date:
+    if record.date is not None and context.day < record.date and demand.component.until is None:
         yield f"Bản công bố được đọc là bản ngày {record.date:%d/%m/%Y}, sau ngày xét; bản có hiệu lực vào ngày xét có thể khác"
 
 

@@ -47,6 +47,7 @@ class FallbackStep(Record):
     deadline: str
     actor: str
     clause: str
+    clauses: tuple[str, ...]
     kind: FallbackKind
     rule: str
     overridden_by: str = ""
@@ -61,7 +62,11 @@ class Cited(Record):
 
 
 class Judgement(Record):
-    """The answer for one situation; every row of the situation shares it."""
+    """The answer for one situation; every row of the situation shares it.
+
+    `open_attributes`: what is not stated and some rule reads; `decided_by`: those of them
+    that could still turn the verdict.
+    """
 
     situation: str
     verdict: Verdict
@@ -78,6 +83,7 @@ class Judgement(Record):
     missed: tuple[Missed, ...] = ()
     databases: tuple[str, ...] = ()
     open_attributes: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
 
     @property
     def clauses(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ from engine.diagnostics import Diagnostic, quoted, suggest
 from engine.schema.patterns import DATE, date_hint, form_of
 from engine.source import Document, Path, describe
 
+MAX_REASON = 200
 MAX_LISTED = 30  # names in a hint; beyond it the hint hides the message
 
 NAMES = {"object": "một nhóm “khóa: giá trị”", "array": "một danh sách", "string": "chữ"}
@@ -93,7 +95,7 @@ def _wrong_form(doc: Document, path: Path, problem: Problem) -> Iterator[Diagnos
 
 
 def _looks_like_date(text: str) -> bool:
-    return len(text) == len("2026-02-30") and text[4] == text[7] == "-" and text.replace("-", "").isdecimal()
+    return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
 
 
 def _wrong_type(doc: Document, path: Path, problem: Problem) -> Iterator[Diagnostic]:
@@ -136,7 +138,8 @@ def _repeated_items(doc: Document, path: Path, problem: Problem) -> Iterator[Dia
 
 
 def _anything(doc: Document, path: Path, problem: Problem) -> Iterator[Diagnostic]:
-    yield doc.diagnostic("wrong-shape", f"{describe(path)} không đúng khuôn mẫu ({problem.message})", path)
+    reason = problem.message[:MAX_REASON]  # it repeats the whole value
+    yield doc.diagnostic("wrong-shape", f"{describe(path)} không đúng khuôn mẫu ({reason})", path)
 
 
 def _inside(path: Path) -> str:

@@ -33,6 +33,7 @@ FORMS = {
     r"^[a-z][a-z0-9_]*$": Form(
         "wrong-form", "mã phải viết bằng chữ thường không dấu, chữ số và gạch dưới, ví dụ ho_tich"
     ),
+    r"^\S+$": Form("wrong-form", "phải viết liền, không có dấu cách"),
     r"^[A-ZĐ0-9][A-ZĐa-zđ0-9.\-]*$": Form(
         "wrong-form", "mã phải viết liền bằng chữ, chữ số, dấu chấm và gạch nối, ví dụ NQ-66.7-2025"
     ),
@@ -46,12 +47,13 @@ def form_of(pattern: str) -> Form:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    # JSON Schema speaks ECMAScript: digits are ASCII, and `$` is the very end.
-    return re.compile(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), re.ASCII)
+    return re.compile(re.sub(r"(?<!\\)\$$", r"\\Z", pattern))  # in JSON Schema `$` is the very end
 
 
 def matches(pattern: str, text: str) -> bool:
     """Tell whether a text follows a pattern; for a date, whether there is such a day."""
+    if r"\d" in pattern and any(char.isdecimal() and not char.isascii() for char in text):
+        return False  # in JSON Schema `\d` knows ten digits, in Python every alphabet's
     followed = _compiled(pattern).search(text) is not None
     return followed and (pattern != DATE or is_day(text))
 

@@ -53,7 +53,7 @@ SENTENCES = (
     Sentence("expected key|<block end>", "dòng này không khớp với phần đứng trên", _INDENT),
     Sentence("node content", "chỗ này thiếu giá trị", f"điền giá trị; {_QUOTE}"),
     Sentence(
-        "escape|hexdecimal|hexadecimal",
+        r"escape|hexdecimal|hexadecimal|chr\(\)|int too large",
         "dấu gạch chéo ngược trong dấu nháy kép không đúng cách",
         "đổi sang dấu nháy đơn, hoặc viết hai dấu gạch chéo ngược liền nhau",
     ),

@@ -5,6 +5,7 @@ What is wrong with the bytes is said here; what is wrong with the YAML is said i
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 import stat
@@ -126,36 +127,30 @@ def _text_from_bytes(file: str, content: bytes) -> Text:
 
 
 def _decode(file: str, content: bytes) -> str:
+    mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
     try:
-        decoded = content.decode("utf-8-sig")
+        return _unix(content[mark:].decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise CatgiamError([_bad_byte(file, content)]) from error
-    return decoded.replace("\r\n", "\n").replace("\r", "\n")
+        before = _unix(content[mark : mark + error.start].decode("utf-8"))
+        raise CatgiamError([_bad_byte(file, before, content, mark + error.start)]) from error
 
 
-def _bad_byte(file: str, content: bytes) -> Diagnostic:
+def _unix(words: str) -> str:
+    return words.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _bad_byte(file: str, before: str, content: bytes, start: int) -> Diagnostic:
     """Point at the first bad byte; the good text before it gives line and column."""
-    start = _first_bad_byte(content)
-    before = content[:start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     begin = before.rfind("\n") + 1
-    column = len(before) - begin + 1
     rest = content[start : start + 200].decode("utf-8", "replace")
     return Diagnostic(
         "bad-encoding",
         f"tệp không phải UTF-8: byte 0x{content[start]:02X} ở vị trí {start} (dòng {line})",
-        Location(file, line, column),
+        Location(file, line, len(before) - begin + 1),
         hint="mở tệp bằng trình soạn thảo và lưu lại ở bảng mã UTF-8",
         source_line=before[begin:] + re.split("[\r\n]", rest)[0],
     )
-
-
-def _first_bad_byte(content: bytes) -> int:
-    try:
-        content.decode("utf-8")  # unlike utf-8-sig, counts offsets from the file's first byte
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0  # pragma: no cover - only called on bytes that do not decode
 
 
 def _text_from_string(file: str, original: str) -> Text:

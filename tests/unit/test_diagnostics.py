@@ -84,7 +84,7 @@ def test_a_tab_takes_one_visible_cell() -> None:
 
 
 def test_control_characters_cannot_reach_the_terminal() -> None:
-    shown, mark = caret("a\x1b[31m\u202eb\x7f@", 9)
+    shown, mark = caret("a\x1b[31m\u202eb\x7f@", 10)
 
     assert shown == "    a␛[31m<U+202E>b␡@"
     assert shown.index("@") == mark.index("^")
