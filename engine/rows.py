@@ -197,9 +197,8 @@ def _remarks(
         if fired.partial and fired.clauses:
             yield f"{fired.clauses[0]} chỉ áp dụng khi nộp trực tuyến"
     yield from (_annex_remark(row) for row in context.annex_rows(demand))
-    yield from (
-        f"Nếu là {PaperId(paper).label}: {verdict.label.lower()}" for paper, verdict in candidates.items()
-    )
+    if judgement.verdict is Verdict.UNCLEAR:
+        yield from (f"Nếu là {PaperId(paper).label}: {verdict.label.lower()}" for paper, verdict in candidates.items())
     if record.date is not None and context.day < record.date and demand.component.until is None:
         yield f"Bản công bố được đọc là bản ngày {record.date:%d/%m/%Y}, sau ngày xét; bản có hiệu lực vào ngày xét có thể khác"
 

@@ -102,10 +102,9 @@ class Context:
         for row in self.catalog.annex:
             if not self._in_force(_ANNEX_CLAUSE[row.appendix]):
                 continue
+            found[row.code, row.key].append(row)
             for paper in row.papers:
                 found[row.code, paper].append(row)
-            if row.umbrella:
-                found[row.code, UNSPECIFIED].append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
     def _in_force(self, clause: str) -> bool:
@@ -113,8 +112,9 @@ class Context:
         return known is not None and known.in_force(self.day)
 
     def annex_rows(self, demand: Demand) -> tuple[AnnexRow, ...]:
-        """The rows of NQ 66.7's annexes in force that name this procedure for this paper."""
-        return self._annex.get((demand.procedure.code, demand.paper or UNSPECIFIED), ())
+        """The rows of NQ 66.7's annexes in force that name this procedure for this paper or this very line."""
+        code, names = demand.procedure.code, demand.component.annex_rows if demand.paper is None else (demand.paper,)
+        return tuple(row for name in names for row in self._annex.get((code, name), ()))
 
     def provisions(self, component: Component) -> tuple[Provision, ...]:
         """The sector provisions on this line that are in force, strongest first."""

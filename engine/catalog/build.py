@@ -119,8 +119,7 @@ def _clause(instrument: dict[str, Any], clause: dict[str, Any], document: Docume
 
 def _read_annex(parts: Parts, document: Document, data: dict[str, Any]) -> None:
     for number, entry in enumerate(data["rows"]):
-        row = from_data({**entry, "umbrella": entry.get("umbrella") == "yes"}, AnnexRow)
-        parts.annex.append(Item(row, document, ("rows", number)))
+        parts.annex.append(Item(from_data(entry, AnnexRow), document, ("rows", number)))
 
 
 def _read_papers(parts: Parts, document: Document, data: dict[str, Any]) -> None:

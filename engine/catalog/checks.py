@@ -145,6 +145,11 @@ def _check_other_references(parts: Parts) -> Iterator[Diagnostic]:
     for item in parts.procedures:
         for number, code in enumerate(item.record.superseded_by):
             yield from _dangling(item, ("superseded_by", number), code, codes, "thủ tục")
+        rows = {i.record.key for i in parts.annex if i.record.code == item.record.code}
+        for number, component in enumerate(item.record.components):
+            for index, name in enumerate(component.annex_rows):
+                path = ("components", number, "annex_rows", index)
+                yield from _dangling(item, path, name, rows, "dòng phụ lục NQ 66.7 của thủ tục này:")
         if item.record.issuer.province:
             yield from _dangling(item, ("issuer", "province"), item.record.issuer.province, provinces, "tỉnh")
 

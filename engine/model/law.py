@@ -79,7 +79,7 @@ class AnnexRow(Record):
     """One row of an annex of NQ 66.7/2025/NQ-CP that carries a civil-status paper.
 
     `code` is repaired, `raw_code` as printed. `papers` is empty where the row names a proof
-    that is not one of the twelve (divorce); `umbrella` then says that it covers an umbrella.
+    that is not one of the twelve (divorce, legal representative): a dossier line is then tied to it by hand.
     """
 
     appendix: str
@@ -93,9 +93,13 @@ class AnnexRow(Record):
     databases: tuple[str, ...]
     database_text: str
     owner_text: str
-    umbrella: bool = False
     document: str = ""
     provision: str = ""
     limit: str = ""
     limit_kind: str = ""
     note: str = ""
+
+    @property
+    def key(self) -> str:
+        """How a dossier line names the row: appendix and number, "II 7"."""
+        return f"{self.appendix} {self.stt}"

@@ -128,6 +128,7 @@ class Component(Record):
     needs: tuple[str, ...] | None = None
     ordered: bool = False
     provisions: tuple[Provision, ...] = ()
+    annex_rows: tuple[str, ...] = ()
     note: str = ""
     location: Location | None = None
 
