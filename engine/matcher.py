@@ -106,7 +106,10 @@ class DurableMatcher:
                 yield (
                     f"{prefix}_{start}_{truth}",
                     {
-                        f"r{number}": {"all": [{"m": _expression(rule.tests, truth)}], "run": self._action(rule.id, truth)}
+                        f"r{number}": {
+                            "all": [{"m": _expression(rule.tests, truth)}],
+                            "run": self._action(rule.id, truth),
+                        }
                         for number, rule in enumerate(rules[start : start + SHARD])
                     },
                 )
@@ -129,7 +132,7 @@ class DurableMatcher:
         return Match(met, frozenset(rule for rule, truth in self._fired if truth == POSSIBLE))
 
     def _assert_and_retract(self, name: str, fact: dict[str, str]) -> None:
-        from durable.engine import MessageNotHandledException  # noqa: PLC0415 - optional package
+        from durable.engine import MessageNotHandledException
 
         try:
             result = self._host.assert_fact(name, fact)
@@ -170,7 +173,7 @@ def _line(test: Test, truth: str) -> dict[str, Any]:
 
 
 def _quiet_host() -> Any:  # noqa: ANN401 - durable-rules has no types
-    from durable.engine import Host  # noqa: PLC0415 - optional package
+    from durable.engine import Host
 
     class QuietHost(Host):  # type: ignore[misc]  # untyped base
         """A host that starts no background threads (they crash and burn processor time)."""

@@ -76,7 +76,8 @@ class Reviewer:
             return
         (judgement,) = self._judge([demand])
         parts = [demand._replace(channel=channel) for channel in _CHANNELS]
-        turned = "channel" in judgement.decided_by and any(j.verdict is not judgement.verdict for j in self._judge(parts))
+        may_turn = "channel" in judgement.decided_by
+        turned = may_turn and any(part.verdict is not judgement.verdict for part in self._judge(parts))
         yield from parts if turned else [demand]
 
     def _candidates(self, demand: Demand) -> dict[str, Verdict]:

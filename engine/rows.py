@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.model.decision import Ask, Blocker, DatabaseUse, Judgement, Row
 from engine.model.law import AnnexRow
-from engine.model.procedure import Copies
+from engine.model.procedure import Copies, PaperRef
 from engine.model.record import replace
 from engine.model.situation import ATTRIBUTES
 from engine.model.terms import Basis, BlockerCode, Certainty, LinkState, PaperId, Published, Verdict
@@ -105,21 +105,21 @@ def _copies(copies: Copies | None) -> str:
     return ", ".join(parts)
 
 
-def _names(demand: Demand, paper: PaperId | None, other: str) -> str:
-    return paper.label if paper else other
+def _name(ref: PaperRef) -> str:
+    return ref.paper.label if ref.paper else ref.other
 
 
 def _other_alternatives(demand: Demand) -> Iterator[str]:
     for alternative in demand.component.alternatives:
         if alternative is not demand.alternative:
-            names = [_names(demand, ref.paper, ref.other) for ref in alternative.papers]
+            names = [_name(ref) for ref in alternative.papers]
             yield alternative.umbrella or " + ".join(names)
 
 
 def _together_with(demand: Demand) -> Iterator[str]:
     for ref in demand.alternative.papers:
         if ref is not demand.ref:
-            yield _names(demand, ref.paper, ref.other)
+            yield _name(ref)
 
 
 def _databases(context: Context, demand: Demand, judgement: Judgement) -> tuple[DatabaseUse, ...]:
@@ -200,7 +200,8 @@ def _remarks(
     if judgement.verdict is Verdict.UNCLEAR:
         yield from (f"Nếu là {PaperId(paper).label}: {verdict.label.lower()}" for paper, verdict in candidates.items())
     if record.date is not None and context.day < record.date and demand.component.until is None:
-        yield f"Bản công bố được đọc là bản ngày {record.date:%d/%m/%Y}, sau ngày xét; bản có hiệu lực vào ngày xét có thể khác"
+        read = f"Bản công bố được đọc là bản ngày {record.date:%d/%m/%Y}, sau ngày xét"
+        yield f"{read}; bản có hiệu lực vào ngày xét có thể khác"
 
 
 def _annex_remark(row: AnnexRow) -> str:

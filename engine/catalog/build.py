@@ -105,7 +105,9 @@ def _read_law(parts: Parts, document: Document, data: dict[str, Any]) -> None:
         parts.windows.append(Item(from_data(entry, Window), document, ("windows", number)))
 
 
-def _clause(instrument: dict[str, Any], clause: dict[str, Any], document: Document, path: tuple[str | int, ...]) -> Clause:
+def _clause(
+    instrument: dict[str, Any], clause: dict[str, Any], document: Document, path: tuple[str | int, ...]
+) -> Clause:
     """A clause inherits the dates of its instrument unless it has its own; its own start replaces both."""
     inherited = ("effective", "applicable", "expires", "expires_certainty", "checked")
     own_start = "effective" in clause

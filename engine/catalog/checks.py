@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from engine.catalog.build import Item, Parts
-from engine.diagnostics import Diagnostic, quoted, suggest
-
-Path = tuple[str | int, ...]
+from engine.catalog.references import Path, check_references_of, dangling
+from engine.diagnostics import Diagnostic, quoted
 
 
 def check_parts(parts: Parts, *, check_references: bool) -> Iterator[Diagnostic]:
@@ -18,8 +17,7 @@ def check_parts(parts: Parts, *, check_references: bool) -> Iterator[Diagnostic]
     yield from _check_alternatives(parts)
     yield from _check_rule_grounds(parts)
     if check_references:
-        yield from _check_clause_references(parts)
-        yield from _check_other_references(parts)
+        yield from check_references_of(parts)
         yield from _check_overrides(parts)
 
 
@@ -109,102 +107,13 @@ def _check_rule_grounds(parts: Parts) -> Iterator[Diagnostic]:
             yield item.document.diagnostic("rule-ground", message, (*item.path, "id"))
 
 
-def _check_clause_references(parts: Parts) -> Iterator[Diagnostic]:
-    known = {item.record.key for item in parts.clauses}
-    for item, path, clause in _cited(parts):
-        if clause not in known:
-            message = f"không có điều khoản {quoted(clause)} trong law/"
-            yield item.document.diagnostic("dangling", message, path, hint=suggest(clause, known))
-
-
-def _cited(parts: Parts) -> Iterator[tuple[Item, Path, str]]:
-    for item in parts.rules:
-        for key in ("clause", "when_lapsed"):
-            if key in item.record:
-                yield item, (*item.path, key), item.record[key]
-        for number, clause in enumerate(item.record.get("also", [])):
-            yield item, (*item.path, "also", number), clause
-    for item in parts.procedures:
-        for number, component in enumerate(item.record.components):
-            for index, provision in enumerate(component.provisions):
-                yield item, ("components", number, "provisions", index, "clause"), provision.clause
-    for item in parts.databases:
-        for number, announcement in enumerate(item.record.announced):
-            yield item, (*item.path, "announced", number, "clause"), announcement.clause
-
-
-def _check_other_references(parts: Parts) -> Iterator[Diagnostic]:
-    databases = {i.record.id for i in parts.databases}
-    concepts = {i.record.id for i in parts.concepts}
-    codes = {i.record.code for i in parts.procedures}
-    provinces = {i.record.code for i in parts.provinces}
-    for item, path, name in _databases_named(parts):
-        yield from _dangling(item, path, name, databases, "cơ sở dữ liệu")
-    for item, path, name in _concepts_named(parts):
-        yield from _dangling(item, path, name, concepts, "trường thông tin")
-    for item in parts.procedures:
-        for number, code in enumerate(item.record.superseded_by):
-            yield from _dangling(item, ("superseded_by", number), code, codes, "thủ tục")
-        rows = {i.record.key for i in parts.annex if i.record.code == item.record.code}
-        for number, component in enumerate(item.record.components):
-            for index, name in enumerate(component.annex_rows):
-                path = ("components", number, "annex_rows", index)
-                yield from _dangling(item, path, name, rows, "dòng phụ lục NQ 66.7 của thủ tục này:")
-        if item.record.issuer.province:
-            yield from _dangling(item, ("issuer", "province"), item.record.issuer.province, provinces, "tỉnh")
-
-
-def _dangling(item: Item, path: Path, name: str, known: set[str], what: str) -> Iterator[Diagnostic]:
-    if name not in known:
-        yield item.document.diagnostic("dangling", f"không có {what} {quoted(name)}", path, hint=suggest(name, known))
-
-
-def _databases_named(parts: Parts) -> Iterator[tuple[Item, Path, str]]:
-    for item in parts.papers:
-        yield item, (*item.path, "database"), item.record.database
-    for item in parts.annex:
-        for number, name in enumerate(item.record.databases):
-            yield item, (*item.path, "databases", number), name
-    for item in parts.rules:
-        for number, name in enumerate(item.record["then"].get("entitle", {}).get("databases", [])):
-            yield item, (*item.path, "then", "entitle", "databases", number), name
-    for item in parts.provinces:
-        for key in ("connections", "accounts"):
-            for number, link in enumerate(getattr(item.record, key)):
-                yield item, (key, number, "database"), link.database
-    for item in parts.procedures:
-        for number, component in enumerate(item.record.components):
-            for index, provision in enumerate(component.provisions):
-                for place, name in enumerate(provision.databases):
-                    yield item, ("components", number, "provisions", index, "databases", place), name
-
-
-def _concepts_named(parts: Parts) -> Iterator[tuple[Item, Path, str]]:
-    for item in parts.papers:
-        for number, name in enumerate(item.record.default_needs):
-            yield item, (*item.path, "default_needs", number), name
-    for item in parts.databases:
-        for number, announcement in enumerate(item.record.announced):
-            for index, name in enumerate(announcement.fields):
-                yield item, (*item.path, "announced", number, "fields", index), name
-    for item in parts.procedures:
-        for number, component in enumerate(item.record.components):
-            for index, name in enumerate(component.needs or ()):
-                yield item, ("components", number, "needs", index), name
-            for place, alternative in enumerate(component.alternatives):
-                for position, ref in enumerate(alternative.papers):
-                    for index, name in enumerate(ref.needs or ()):
-                        path = ("components", number, "alternatives", place, "papers", position, "needs", index)
-                        yield item, path, name
-
-
 def _check_overrides(parts: Parts) -> Iterator[Diagnostic]:
     known = {item.record["id"] for item in parts.rules}
     ranks = {item.record["id"]: {o["rule"] for o in item.record.get("overrides", [])} for item in parts.rules}
     for item in parts.rules:
         for number, override in enumerate(item.record.get("overrides", [])):
             path = (*item.path, "overrides", number, "rule")
-            yield from _dangling(item, path, override["rule"], known, "quy tắc")
+            yield from dangling(item, path, override["rule"], known, "quy tắc")
             if item.record["id"] in ranks.get(override["rule"], set()):
                 message = f"{quoted(item.record['id'])} và {quoted(override['rule'])} xếp trên lẫn nhau"
                 yield item.document.diagnostic("override-cycle", message, path)

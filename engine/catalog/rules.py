@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.diagnostics import Location
@@ -28,16 +28,20 @@ from engine.model.rule import (
 from engine.model.situation import ATTRIBUTES
 from engine.model.terms import Certainty, Stage
 
-_TEXT_EFFECTS = {
-    "forbid": Forbid,
-    "bar": Bar,
-    "limit": Limit,
-    "remark": Remark,
-    "doubt": Doubt,
-    "unread": Unread,
-    "obtain": Obtain,
+_TEXT_EFFECTS: dict[str, Callable[[str], Effect]] = {
+    "forbid": lambda text: Forbid(text=text),
+    "bar": lambda text: Bar(text=text),
+    "limit": lambda text: Limit(text=text),
+    "remark": lambda text: Remark(text=text),
+    "doubt": lambda text: Doubt(text=text),
+    "unread": lambda text: Unread(text=text),
+    "obtain": lambda text: Obtain(text=text),
 }
-_STRUCTURED_EFFECTS = {"entitle": Entitle, "fallback": Fallback, "block": Block}
+_STRUCTURED_EFFECTS: dict[str, type[Entitle | Fallback | Block]] = {
+    "entitle": Entitle,
+    "fallback": Fallback,
+    "block": Block,
+}
 
 
 def rule_of(written: Mapping[str, Any], clauses: Mapping[str, Clause], location: Location) -> Rule:
@@ -75,7 +79,6 @@ def _effect(then: Mapping[str, Any]) -> Effect:
     if name == "verdict":
         return from_data({"verdict": value}, Conclude)
     if name in _TEXT_EFFECTS:
-        effect: Effect = _TEXT_EFFECTS[name](text=value)
-        return effect
-    structured: Effect = from_data({**value, "type": _STRUCTURED_EFFECTS[name].__name__}, _STRUCTURED_EFFECTS[name])
-    return structured
+        return _TEXT_EFFECTS[name](value)
+    kind = _STRUCTURED_EFFECTS[name]
+    return from_data({**value, "type": kind.__name__}, kind)

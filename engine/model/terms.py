@@ -6,6 +6,7 @@ The JSON Schemas in `rules/schema/` are the contract; a test holds the two toget
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Labelled(StrEnum):
@@ -13,8 +14,8 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Labelled:
-        """Make one member from its id and label."""
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make one member from its id and label; looking a member up passes the id alone."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
