@@ -1,0 +1,89 @@
+"""The top and the foot of the page: what was asked, the counts, the shared notes, the legend."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+
+from engine.model.decision import Inventory
+from engine.model.terms import Verdict
+from engine.render import words
+from engine.render.notes import Notes
+from engine.render.page import COLOURS, Page
+from engine.rows import FINDINGS
+
+TITLE = "DANH MỤC RÀ SOÁT GIẤY TỜ HỘ TỊCH"
+_WIDEST_BAR = 28
+_HASH_SHOWN = 12
+MEANINGS = {
+    Verdict.CUT_NOW: "có căn cứ, đủ trường dữ liệu; nếu xét tỉnh thì đã kết nối và dữ liệu sẵn sàng",
+    Verdict.CUT_WHEN_DATA_READY: "chỉ còn thiếu việc số hóa, làm sạch dữ liệu",
+    Verdict.CUT_WHEN_CONNECTED: "có căn cứ, đủ trường dữ liệu; còn thiếu kết nối",
+    Verdict.CUT_WHEN_FIELDS_ANNOUNCED: "có căn cứ; trường dữ liệu cần dùng chưa được công bố",
+    Verdict.NOT_DEMANDED: "quy định không cho yêu cầu giấy này, cũng không cần thông tin đó",
+    Verdict.UNCLEAR: "chưa đủ thông tin để kết luận; mỗi dòng nêu điều cần hỏi",
+    Verdict.NEEDS_LEGAL_CHANGE: "vào ngày xét chưa có điều khoản nào cho thay giấy này",
+    Verdict.KEEP: "có ngoại lệ: giấy vẫn phải giữ",
+}
+
+
+def put_head(page: Page, inventory: Inventory) -> None:
+    """Write the title, what was asked, and the counts."""
+    totals = inventory.totals
+    page.put((TITLE, "bold"))
+    page.put(f"Ngày xét {words.day(inventory.as_of)} · {words.scope(inventory)}")
+    page.put((f"Bộ đánh giá: {words.evaluator(inventory)}", "dim"))
+    page.put(
+        f"{totals.procedures} thủ tục, trong đó {totals.procedures_with_civil_status} có giấy tờ hộ tịch; "
+        f"{totals.components} thành phần hồ sơ, {sum(totals.by_verdict.values())} giấy tờ được xét"
+    )
+    page.blank()
+    page.show(_counts(page, inventory))
+    for name, count in totals.by_finding.items():
+        page.put((f"! {FINDINGS[name]}: {count}", "bold red" if count else ""), indent=1)
+    page.put((f"{page.sign('≈', '~')} Có nghi vấn: {totals.doubtful}", "yellow" if totals.doubtful else ""), indent=1)
+    if inventory.province is not None:
+        page.put(f"- Không xét vì do tỉnh khác ban hành: {totals.left_out_other_province} thủ tục", indent=1)
+
+
+def _counts(page: Page, inventory: Inventory) -> Table:
+    counts = inventory.totals.by_verdict
+    most = max(counts.values(), default=0) or 1
+    room = min(_WIDEST_BAR, max(page.console.width - 60, 10))
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column(no_wrap=True)
+    for verdict in words.VERDICTS:
+        count = counts.get(verdict.value, 0)
+        style = COLOURS[verdict] if count else "dim"
+        bar = page.sign("█", "#") * (-(-count * room // most))
+        label = Text(f" {page.symbol(verdict)} {verdict.label}", style)
+        table.add_row(label, Text(str(count), style), Text(bar, style))
+    return table
+
+
+def put_notes(page: Page, notes: Notes) -> None:
+    """Write the texts that rows refer to by number."""
+    told = list(notes)
+    if not told:
+        return
+    page.blank()
+    page.put(("GHI CHÚ DÙNG CHUNG", "bold"), " (các dòng bên dưới chỉ nhắc lại số trong ngoặc vuông)")
+    for note in told:
+        head = f"[{note.number}] "
+        page.put(head, (f"{note.kind}: ", "bold"), note.text, indent=1, hang=len(head))
+
+
+def put_legend(page: Page, inventory: Inventory) -> None:
+    """Write what the signs mean and which data gave the answers."""
+    page.blank()
+    page.put(("CHÚ GIẢI", "bold"))
+    for verdict in words.VERDICTS:
+        head = f"{page.symbol(verdict)} {verdict.label}: "
+        page.put((head, COLOURS[verdict]), MEANINGS[verdict], indent=1, hang=2)
+    page.put(("! vẫn đang yêu cầu: ", "bold red"), "bản công bố còn đòi giấy mà kết luận là không phải nộp", indent=1, hang=2)
+    page.put((f"{page.sign('≈', '~')} nghi vấn: ", "yellow"), "kết luận dựa trên điều chưa chắc chắn", indent=1, hang=2)
+    page.put("Muốn biết vì sao: catgiam explain MÃ_THỦ_TỤC")
+    hashes = (inventory.rulebook_hash[:_HASH_SHOWN], inventory.catalog_hash[:_HASH_SHOWN])
+    page.put((f"Bộ quy tắc {hashes[0]}, danh mục {hashes[1]}", "dim"))
