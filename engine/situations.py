@@ -95,6 +95,8 @@ class Context:
     def __init__(self, catalog: Catalog, day: date, window: date, availability: Availability) -> None:
         """`window` is the first day of the stretch of law around `day`."""
         self.catalog, self.day, self.window, self.availability = catalog, day, window, availability
+        # the component is kept beside its cover, so that its identity stays a safe key
+        self._covers: dict[tuple[int, PaperId | None, tuple[str, ...]], tuple[Component, Cover]] = {}
 
     @cached_property
     def _annex(self) -> dict[tuple[str, str], tuple[AnnexRow, ...]]:
@@ -130,6 +132,12 @@ class Context:
 
     def cover(self, demand: Demand) -> Cover:
         """Who answers for each needed concept; the annex's databases first, then the paper's own."""
+        key = (id(demand.component), demand.paper, self.needs(demand))
+        if key not in self._covers:
+            self._covers[key] = (demand.component, self._find_cover(demand))
+        return self._covers[key][1]
+
+    def _find_cover(self, demand: Demand) -> Cover:
         sources, missing = [], []
         candidates = self._candidates(demand)
         for concept in self.needs(demand):

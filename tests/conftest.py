@@ -1,12 +1,16 @@
 """What every test run shares: how hard to search, what may be skipped, where the project's data lies."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from engine.catalog import RuleFiles, find_files, load
+from engine.model.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI") == "true"
@@ -71,3 +75,21 @@ def shared() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def rule_files(root: Path) -> RuleFiles:
+    """The shipped `rules/`, found and hashed."""
+    return find_files(root / "rules", "rules")
+
+
+@pytest.fixture(scope="session")
+def catalog(rule_files: RuleFiles) -> Catalog:
+    """The shipped catalogue, read once for the whole run."""
+    return load(rule_files).catalog
+
+
+@pytest.fixture
+def copied_rules(root: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped `rules/` that a test may spoil."""
+    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))

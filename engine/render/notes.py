@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from engine.model.decision import Blocker, Row
 
-SHARED_FROM = 3
+SHARED_FROM = 5
 """A text used by at least so many rows becomes a note."""
 
+KINDS = ("ngoại lệ", "vướng mắc", "nghi vấn")
 _SHORT = 44
 
 
@@ -23,13 +24,12 @@ class Note(NamedTuple):
 
 
 class Notes:
-    """The notes of one inventory, numbered in the order in which rows need them."""
+    """The notes of one inventory: exceptions first, then blockers, then doubts, the most used first."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """Count the texts of `rows` and number those that many share."""
-        told = [(kind, text) for row in rows for kind, text in dict.fromkeys(_texts(row))]
-        uses = Counter(text for _, text in told)
-        shared = dict.fromkeys((kind, text) for kind, text in told if uses[text] >= SHARED_FROM)
+        uses = Counter(told for row in rows for told in dict.fromkeys(_texts(row)))
+        shared = sorted((t for t, count in uses.items() if count >= SHARED_FROM), key=lambda t: (KINDS.index(t[0]), -uses[t]))
         self._notes = {text: Note(number, kind, text) for number, (kind, text) in enumerate(shared, 1)}
 
     def __iter__(self) -> Iterator[Note]:
@@ -54,6 +54,6 @@ def shortened(text: str, limit: int) -> str:
 
 
 def _texts(row: Row) -> Iterator[tuple[str, str]]:
-    yield from (("ngoại lệ", text) for text in row.exceptions)
-    yield from (("vướng mắc", blocker_text(blocker)) for blocker in row.blockers)
-    yield from (("nghi vấn", text) for text in row.doubts)
+    yield from ((KINDS[0], text) for text in row.exceptions)
+    yield from ((KINDS[1], blocker_text(blocker)) for blocker in row.blockers)
+    yield from ((KINDS[2], text) for text in row.doubts)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import BinaryIO
 
+from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console, RenderableType
-from rich.text import Text
+from rich.style import Style
 
 from engine.diagnostics import visible
 from engine.model.terms import Verdict
@@ -34,6 +39,10 @@ _SYMBOLS = {
     Verdict.KEEP: ("■", "#"),
 }
 NARROWEST = 40
+_WORDS = re.compile(r"[ ]*([^ ]+)")
+
+Part = str | tuple[str, str]
+"""Text, or text with the name of a style."""
 
 
 class Page:
@@ -66,14 +75,23 @@ class Page:
         """A sign, or a plain one where the screen cannot print it."""
         return wanted if self.unicode else instead
 
-    def put(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
+    def put(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
         """Write a paragraph of parts (text, or text with a style); lines after the first stand `hang` further in."""
-        shown = Text.assemble(*(self._part(part) for part in parts))
-        margin = indent + hang
-        lines = shown.wrap(self.console, self.console.width - margin) if shown.plain else [Text()]
-        for number, line in enumerate(lines):
-            line.rstrip()
-            self.console.print(Text(" " * (margin if number else indent)) + line, soft_wrap=True)
+        shown = [(visible(text), style) for text, style in ((p, "") if isinstance(p, str) else p for p in parts)]
+        plain = "".join(text for text, _ in shown)
+        room = self.console.width - indent
+        for number, (start, end) in enumerate(line_spans(plain, room, room - hang)):
+            margin = " " * (indent + hang if number else indent)
+            self._text.write(margin + "".join(self._styled(shown, start, end)) + "\n")
+
+    def _styled(self, parts: Iterable[tuple[str, str]], start: int, end: int) -> Iterator[str]:
+        """The piece of the joined parts between two places, each part in its style."""
+        at = 0
+        for text, style in parts:
+            piece = text[max(start - at, 0) : max(end - at, 0)]
+            at += len(text)
+            if piece:
+                yield _style(style).render(piece, color_system=ColorSystem.STANDARD) if self.screen.colour else piece
 
     def show(self, renderable: RenderableType) -> None:
         """Write a table or tree."""
@@ -88,10 +106,27 @@ class Page:
         lines = (line.rstrip(" ") for line in self._text.getvalue().split("\n"))
         stream.write("\n".join(lines).encode(self.screen.encoding, ERRORS))
 
-    @staticmethod
-    def _part(part: str | tuple[str, str]) -> tuple[str, str]:
-        text, style = (part, "") if isinstance(part, str) else part
-        return visible(text), style
+
+def line_spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Where to break a paragraph: the first line `first` cells wide, the others `rest`; spaces at breaks fall away."""
+    start, end, used, room = 0, 0, 0, first
+    for word in _WORDS.finditer(text):
+        cells = cell_len(word[1])
+        gap = cell_len(text[end : word.start(1)]) if end > start else 0
+        if end > start and used + gap + cells > room:
+            yield start, end
+            start, used, gap, room = word.start(1), 0, 0, rest
+        while used + gap + cells > room > 0 and cells > room:  # a word wider than the page
+            cut = start + room
+            yield start, cut
+            start, used, gap, room, cells = cut, 0, 0, rest, cell_len(text[cut : word.end(1)])
+        end, used = word.end(1), used + gap + cells
+    yield start, end
+
+
+@cache
+def _style(definition: str) -> Style:
+    return Style.parse(definition)
 
 
 def _can_print(encoding: str, text: str) -> bool:
