@@ -56,15 +56,15 @@ def compose(view: Legal, summary: Summary, conclusion: Rule) -> Judgement:
             dict.fromkeys(d for r in view.standing if isinstance(r.then, Entitle) for d in r.then.databases)
         ),
         open_attributes=tuple(dict.fromkeys(a for r in view.open for a in open_attributes(r, view.facts))),
-        decided_by=tuple(dict.fromkeys(_turning(view, verdict))),
+        decided_by=tuple(dict.fromkeys(_turning(view, summary, verdict))),
     )
 
 
-def _turning(view: Legal, verdict: Verdict) -> Iterator[str]:
-    """The open attributes that could still turn the verdict: of bars always, of further bases unless it is cut."""
-    turning = Bar | Forbid if verdict in (Verdict.CUT_NOW, Verdict.KEEP) else Bar | Forbid | Entitle
+def _turning(view: Legal, summary: Summary, verdict: Verdict) -> Iterator[str]:
+    """The open attributes that could still turn the verdict: of bars, and of bases nearer to use than the best."""
     for rule in view.open if verdict is not Verdict.NOT_DEMANDED else ():
-        if isinstance(rule.then, turning):
+        is_basis = isinstance(rule.then, Entitle) and rule.then.basis in summary.nearer
+        if isinstance(rule.then, Bar | Forbid) or (is_basis and verdict is not Verdict.KEEP):
             yield from open_attributes(rule, view.facts)
 
 

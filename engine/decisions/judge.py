@@ -47,7 +47,7 @@ class Judge:
             yield view.situation, compose(view, summary, rule)
 
     def _readiness(self, legal: Sequence[Legal]) -> dict[Asked, Ready]:
-        asked = list(dict.fromkeys(asked_of(view, basis) for view in legal for basis in view.bases))
+        asked = list(dict.fromkeys(asked_of(view, basis) for view in legal for basis in view.bases + view.open_bases))
         rules = self.rulebook.stages[Stage.READINESS]
         matches = self.matcher.match(rules, [a._asdict() for a in asked])
         return {a: ready_from(rules, match) for a, match in zip(asked, matches, strict=True)}

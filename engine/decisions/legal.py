@@ -35,6 +35,11 @@ class Legal(NamedTuple):
         return tuple(dict.fromkeys(r.then.basis for r in self.standing if isinstance(r.then, Entitle)))
 
     @property
+    def open_bases(self) -> tuple[Basis, ...]:
+        """The kinds of entitlement that would stand if what is open were stated."""
+        return tuple(dict.fromkeys(r.then.basis for r in self.open if isinstance(r.then, Entitle)))
+
+    @property
     def day(self) -> date:
         """The day on which clauses are looked at; the law is the same on every day of the window."""
         return self.situation.window

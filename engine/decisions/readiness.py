@@ -32,10 +32,14 @@ class Ready(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What verdict rules read, with the readiness of the best basis."""
+    """What verdict rules read, with the readiness of the best basis.
+
+    `nearer`: kinds of basis that are still open and would be nearer to use than the best.
+    """
 
     facts: Facts
     ready: Ready
+    nearer: frozenset[Basis]
 
 
 def asked_of(view: Legal, basis: Basis) -> Asked:
@@ -67,7 +71,13 @@ def summary_of(view: Legal, readiness: Mapping[Asked, Ready]) -> Summary:
         "connection_blocked": _yes(BlockerCode.NOT_CONNECTED in codes),
         "data_blocked": _yes(BlockerCode.DATA_NOT_READY in codes),
     }
-    return Summary(facts, ready)
+    return Summary(
+        facts, ready, frozenset(b for b in view.open_bases if _is_nearer(readiness[asked_of(view, b)], view, ready))
+    )
+
+
+def _is_nearer(other: Ready, view: Legal, ready: Ready) -> bool:
+    return not view.bases or _severity(other) < _severity(ready)
 
 
 def _severity(ready: Ready) -> tuple[bool, ...]:
