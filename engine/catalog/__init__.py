@@ -10,9 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.catalog.build import Parts, build_catalog, parts_of
-from engine.catalog.checks import check_parts
+from engine.catalog.checks import check_complete, check_parts
 from engine.catalog.files import RuleFiles, find_files
-from engine.diagnostics import CatgiamError, Diagnostic, raise_errors, sort_diagnostics
+from engine.diagnostics import CatgiamError, Diagnostic, has_errors, raise_errors, sort_diagnostics
 from engine.model.catalog import Catalog
 from engine.model.record import Record
 from engine.schema import Schemas, validate
@@ -31,8 +31,9 @@ class Loaded(Record):
 def load(files: RuleFiles) -> Loaded:
     """Read everything. Raises `CatgiamError` with every problem when there is an error."""
     documents, problems = read_documents(files)
-    parts, found = check_documents(documents, broken=bool(problems))
-    problems += found
+    broken = has_errors(problems)
+    parts, found = check_documents(documents, broken=broken)
+    problems += found if broken else [*found, *check_complete(parts, files.shown_as)]
     raise_errors(problems)
     return Loaded(catalog=build_catalog(parts, files), warnings=sort_diagnostics(problems))
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from engine.catalog.build import Item, Parts
 from engine.catalog.references import Path, check_references_of, dangling
-from engine.diagnostics import Diagnostic, quoted
+from engine.diagnostics import Diagnostic, Location, quoted
+from engine.model.terms import PaperId, Stage
 
 
 def check_parts(parts: Parts, *, check_references: bool) -> Iterator[Diagnostic]:
@@ -19,6 +20,16 @@ def check_parts(parts: Parts, *, check_references: bool) -> Iterator[Diagnostic]
     if check_references:
         yield from check_references_of(parts)
         yield from _check_overrides(parts)
+
+
+def check_complete(parts: Parts, folder: str) -> Iterator[Diagnostic]:
+    """What the whole folder lacks to be usable; asked only when every file could be read."""
+    papers = {item.record.id for item in parts.papers}
+    stages = {item.record["stage"] for item in parts.rules}
+    lacking = [f"giấy tờ {quoted(p.value)} (papers.yaml)" for p in PaperId if p not in papers]
+    lacking += [f"quy tắc {quoted(s.label)} (rulebook/, stage: {s})" for s in Stage if s not in stages]
+    for what in lacking:
+        yield Diagnostic("incomplete", f"thư mục quy tắc thiếu {what}", Location(folder))
 
 
 def _check_unique(parts: Parts) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ class RuleFiles(NamedTuple):
     """The files of one rules folder, in a stable order; `yaml_files` pairs each with its shown name."""
 
     root: Path
+    shown_as: str
     schema_dir: Path
     yaml_files: tuple[tuple[Path, str], ...]
     catalog_hash: str
@@ -33,7 +34,7 @@ def find_files(root: Path, shown_as: str | None = None) -> RuleFiles:
     schemas = sorted((root / "schema").glob("*.schema.json"))
     rulebook = [p for p in found if p.relative_to(root).parts[0] in RULEBOOK_FOLDERS]
     catalog = [p for p in found if p not in set(rulebook)]
-    return RuleFiles(root, root / "schema", named, _hash(root, [*catalog, *schemas]), _hash(root, rulebook))
+    return RuleFiles(root, shown, root / "schema", named, _hash(root, [*catalog, *schemas]), _hash(root, rulebook))
 
 
 def _hash(root: Path, paths: list[Path]) -> str:

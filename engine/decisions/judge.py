@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.decisions.compose import compose
 from engine.decisions.legal import Legal, legal_view
 from engine.decisions.readiness import Asked, Ready, asked_of, ready_from, summary_of
-from engine.matcher import Matcher
+from engine.diagnostics import CatgiamError, Diagnostic, Location
+from engine.matcher import Match, Matcher
 from engine.model.decision import Judgement
 from engine.model.rule import Rule
-from engine.model.situation import Facts, Situation
+from engine.model.situation import ATTRIBUTES, Facts, Situation
 from engine.model.terms import Stage
 from engine.rulebook import Rulebook
 
@@ -55,8 +56,16 @@ class Judge:
     def _conclude(self, facts: list[Facts]) -> list[Rule]:
         distinct = list({tuple(f.items()): f for f in facts}.values())
         rules = self.rulebook.stages[Stage.VERDICT]
-        first = {
-            tuple(f.items()): next(rule for rule in rules if rule.id in match.met)
-            for f, match in zip(distinct, self.matcher.match(rules, distinct), strict=True)
-        }
+        matches = zip(distinct, self.matcher.match(rules, distinct), strict=True)
+        first = {tuple(f.items()): _first_met(rules, match, f) for f, match in matches}
         return [first[tuple(f.items())] for f in facts]
+
+
+def _first_met(rules: Sequence[Rule], match: Match, facts: Facts) -> Rule:
+    """The first verdict rule that applies. Raises `CatgiamError` where the rulebook has a gap."""
+    for rule in rules:
+        if rule.id in match.met:
+            return rule
+    described = ", ".join(f"{ATTRIBUTES[name].label}: {value}" for name, value in facts.items())
+    message = f"bộ quy tắc không có kết luận nào cho tình huống: {described}"
+    raise CatgiamError([Diagnostic("no-verdict", message, Location("rulebook/verdict.yaml"))])
