@@ -47,7 +47,7 @@ def _write_file(content: bytes, out: Path) -> None:
 
 def _write_in_place(content: bytes, target: Path) -> None:
     """A device or a pipe has no content to keep; a folder is refused by the system."""
-    with target.open("wb", buffering=0) as stream:
+    with target.open("wb") as stream:
         stream.write(content)
 
 

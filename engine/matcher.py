@@ -83,7 +83,7 @@ class DurableMatcher:
     def __init__(self) -> None:
         """Start a host without threads. Raises `ImportError` where durable-rules cannot load."""
         self._host: Any = _quiet_host()
-        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._names: dict[tuple[tuple[str, tuple[Test, ...]], ...], tuple[str, ...]] = {}
         self._fact_ids = itertools.count(1)
         self._fired: set[tuple[str, str]] = set()
 
@@ -93,7 +93,7 @@ class DurableMatcher:
         return [self._one(names, item) for item in facts]
 
     def _rulesets_for(self, rules: Sequence[Rule]) -> tuple[str, ...]:
-        key = tuple(rule.id for rule in rules)
+        key = tuple((rule.id, rule.tests) for rule in rules)
         if key not in self._names:
             definitions = dict(self._definitions(rules, prefix=f"rules{len(self._names)}"))
             self._host.register_rulesets(definitions)
@@ -101,18 +101,14 @@ class DurableMatcher:
         return self._names[key]
 
     def _definitions(self, rules: Sequence[Rule], prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        for start in range(0, len(rules), SHARD):
-            for truth in (MET, POSSIBLE):
-                yield (
-                    f"{prefix}_{start}_{truth}",
-                    {
-                        f"r{number}": {
-                            "all": [{"m": _expression(rule.tests, truth)}],
-                            "run": self._action(rule.id, truth),
-                        }
-                        for number, rule in enumerate(rules[start : start + SHARD])
-                    },
-                )
+        """Rulesets of what is met, and of what is possible where that may differ."""
+        for truth, asked in ((MET, rules), (POSSIBLE, [r for r in rules if _can_be_open(r)])):
+            for start in range(0, len(asked), SHARD):
+                shard = enumerate(asked[start : start + SHARD])
+                yield f"{prefix}_{truth}_{start}", {f"r{number}": self._rule(rule, truth) for number, rule in shard}
+
+    def _rule(self, rule: Rule, truth: str) -> dict[str, Any]:
+        return {"all": [{"m": _expression(rule.tests, truth)}], "run": self._action(rule.id, truth)}
 
     def _action(self, rule_id: str, truth: str) -> Callable[[Any], None]:
         """An action with exactly one parameter: durable-rules takes two for an asynchronous one."""
@@ -129,7 +125,7 @@ class DurableMatcher:
             fact = {"id": f"f{next(self._fact_ids)}", ALWAYS: "1", **facts}
             self._assert_and_retract(name, fact)
         met = frozenset(rule for rule, truth in self._fired if truth == MET)
-        return Match(met, frozenset(rule for rule, truth in self._fired if truth == POSSIBLE))
+        return Match(met, met | {rule for rule, truth in self._fired if truth == POSSIBLE})
 
     def _assert_and_retract(self, name: str, fact: dict[str, str]) -> None:
         from durable.engine import MessageNotHandledException
@@ -155,6 +151,10 @@ def best_matcher() -> Matcher:
     except ImportError:
         return ReferenceMatcher()
     return ComparedMatcher(durable, ReferenceMatcher())
+
+
+def _can_be_open(rule: Rule) -> bool:
+    return any(ATTRIBUTES[test.attribute].open_value is not None for test in rule.tests)
 
 
 def _expression(tests: Sequence[Test], truth: str) -> dict[str, Any]:
