@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from cli.streams import say, wants_colour
+from cli.streams import detach_stdout, say, wants_colour
 
 T = TypeVar("T")
 
@@ -103,6 +103,9 @@ def report(error: BaseException) -> int:
     elif isinstance(error, Refusal):
         for reason in error.reasons:
             say(f"Lỗi: {visible(reason)}")
+    elif isinstance(error, OSError) and error.errno:
+        detach_stdout()
+        say(f"Lỗi: {visible(str(error.filename or 'đầu ra chuẩn'))}: {system_words(error)}")
     else:
         _show_internal(error)
     return CODES.misuse

@@ -29,11 +29,11 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """Loads a command's module only when the command is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """Name every command."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
         """Load the command."""
         if cmd_name not in COMMANDS:
             return None
@@ -41,6 +41,17 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), name)
         speak_vietnamese()  # the command may have brought in more of click
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the nearest one: click can only suggest commands that are loaded."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            ctx.fail(f"Không có lệnh “{args[0]}”.{f' Có phải là “{near[0]}”?' if near else ''}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
@@ -100,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CODES.broken_pipe
     except click.exceptions.Exit as done:
         return done.exit_code
-    except (Exception, KeyboardInterrupt) as error:  # the last word: any bug becomes one line
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last word: any bug becomes one line
         if os.environ.get("CATGIAM_DEBUG") == "1" and not isinstance(error, click.ClickException):
             import traceback
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from cli.errors import Refusal, system_words
+from cli.streams import detach_stdout
 
 
 def write_whole(content: bytes, out: Path | None) -> None:
@@ -34,6 +35,7 @@ def _write_stdout(content: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        detach_stdout()  # what is still held back would fail once more at exit
         raise Refusal([f"không ghi được ra đầu ra chuẩn: {system_words(error)}"]) from error
 
 

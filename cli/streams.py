@@ -50,5 +50,8 @@ def wants_colour(stream: object) -> bool:
 
 def say(message: str) -> None:
     """Tell the user something beside the output, on standard error."""
-    if sys.stderr is not None:
-        print(message, file=sys.stderr)  # noqa: T201 - the one place that prints
+    try:
+        if sys.stderr is not None:
+            print(message, file=sys.stderr, flush=True)  # noqa: T201 - the one place that prints
+    except OSError:  # nobody is there to be told
+        return

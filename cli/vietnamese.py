@@ -97,20 +97,18 @@ WORDS = {
     ),
 }
 
-FOR_PROGRAMMERS = frozenset({
-    # mistakes in the declaration of a command; tests meet them, users never do
-    "Arguments take exactly one parameter declaration, got {length}: {decls}.",
-    "Boolean option {decl!r} cannot use the same flag for true/false.",
+FOR_PROGRAMMERS = (
+    "Arguments take exactly one parameter declaration",
+    "Boolean option {decl!r}",
     "Choice({choices})",
-    "Could not determine name for option with declarations {decls!r}",
-    "Invalid start character for option ({option})",
+    "Could not determine name for option",
+    "Invalid start character for option",
     "Name '{name}' defined twice",
-    "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? "
-    "Did you mean to pass '--{name}'?",
-    "Unknown color {colour!r}",
-    "Unknown standard stream '{name}'",
-})  # fmt: skip
-"""Texts of click that stay in English."""
+    "No options defined but a name was passed",
+    "Unknown color",
+    "Unknown standard stream",
+)
+"""How the texts begin that stay in English: mistakes in a command's declaration, which no user can make."""
 
 
 def translated(text: str) -> str:

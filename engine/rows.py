@@ -46,7 +46,7 @@ def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: M
         channel=demand.channel,
         mode=component.mode,
         copies=_copies(component.copies),
-        condition="; ".join(t for t in (component.case, component.condition, demand.alternative.condition) if t),
+        condition="; ".join(_conditions(demand)),
         candidates=demand.alternative.candidates,
         candidate_verdicts={paper: verdict.value for paper, verdict in candidates.items()},
         other_alternatives=tuple(_other_alternatives(demand)),
@@ -103,6 +103,12 @@ def _copies(copies: Copies | None) -> str:
     parts = [f"{copies.original} bản chính"] if copies.original else []
     parts += [f"{copies.copy} {_COPY_KINDS[copies.kind]}"] if copies.copy else []
     return ", ".join(parts)
+
+
+def _conditions(demand: Demand) -> Iterator[str]:
+    """Case and conditions, each wording once."""
+    said = (demand.component.case, demand.component.condition, demand.alternative.condition)
+    yield from {text.casefold(): text for text in said if text}.values()
 
 
 def _name(ref: PaperRef) -> str:

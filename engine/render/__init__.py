@@ -25,7 +25,9 @@ class Screen(NamedTuple):
 class Renderer(Protocol):
     """Receives a finished inventory and writes it to a stream."""
 
-    def __call__(self, inventory: Inventory, stream: BinaryIO, screen: Screen, /) -> None: ...
+    def __call__(self, inventory: Inventory, stream: BinaryIO, screen: Screen, /) -> None:
+        """Write the whole inventory."""
+        ...
 
 
 BY_NAME = {

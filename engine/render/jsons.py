@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from enum import Enum
 from typing import BinaryIO
 
+from engine.diagnostics import Location
 from engine.model.decision import Inventory, Row
 from engine.model.record import Record, to_json
+from engine.model.terms import Labelled
 from engine.render import Screen
+from engine.render.explanation import Explained, Ground, WhyNot
 
 INDENT = 2
+EXPLANATION_SCHEMA = "catgiam.explanation/1"
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 """What a JSON text can hold."""
@@ -27,6 +31,26 @@ def render_lines(inventory: Inventory, stream: BinaryIO, _screen: Screen) -> Non
     stream.writelines(to_json(row_data(row)) + b"\n" for row in inventory.rows)
 
 
+def explanation_bytes(procedure: str, day: date, province: str | None, explained: Sequence[Explained]) -> bytes:
+    """The explanation of a procedure as one object."""
+    data = {
+        "schema": EXPLANATION_SCHEMA,
+        "procedure": procedure,
+        "as_of": day.isoformat(),
+        "province": province,
+        "rows": [
+            row_data(item.row) | {"why": plain_all(item.grounds), "why_not": plain_all(item.why_not)}
+            for item in explained
+        ],
+    }
+    return to_json(data, indent=INDENT) + b"\n"
+
+
+def plain_all(items: Sequence[Ground | WhyNot]) -> list[Json]:
+    """Plain data of named tuples: keys, not places."""
+    return [{name: plain(value) for name, value in item._asdict().items()} for item in items]
+
+
 def row_data(row: Row) -> dict[str, Json]:
     """One row with the label of its verdict."""
     data = {name: plain(getattr(row, name)) for name in row.__struct_fields__}
@@ -35,21 +59,19 @@ def row_data(row: Row) -> dict[str, Json]:
 
 def plain(value: object) -> Json:
     """Plain data of a record with every key: the store leaves out what is empty, a reader must not have to guess."""
-    if isinstance(value, Record):
-        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, Record | Location):
+        return {name: plain(getattr(value, name)) for name in _names(value)}
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    if isinstance(value, Enum):
-        return str(value.value)
     if isinstance(value, date):
         return value.isoformat()
     if value is None or isinstance(value, str | int | float):
-        return value
-    return _fields(value)
+        return value.value if isinstance(value, Labelled) else value
+    raise TypeError(type(value).__name__)
 
 
-def _fields(value: object) -> Json:
-    """A location is a dataclass with slots: the diagnostics know nothing of records."""
-    return {name: plain(getattr(value, name)) for name in getattr(value, "__slots__", ())}
+def _names(value: Record | Location) -> tuple[str, ...]:
+    """A location is a dataclass: the diagnostics know nothing of records."""
+    return value.__slots__ if isinstance(value, Location) else value.__struct_fields__

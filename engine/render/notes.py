@@ -29,7 +29,9 @@ class Notes:
     def __init__(self, rows: Iterable[Row]) -> None:
         """Count the texts of `rows` and number those that many share."""
         uses = Counter(told for row in rows for told in dict.fromkeys(_texts(row)))
-        shared = sorted((t for t, count in uses.items() if count >= SHARED_FROM), key=lambda t: (KINDS.index(t[0]), -uses[t]))
+        shared = sorted(
+            (t for t, count in uses.items() if count >= SHARED_FROM), key=lambda t: (KINDS.index(t[0]), -uses[t])
+        )
         self._notes = {text: Note(number, kind, text) for number, (kind, text) in enumerate(shared, 1)}
 
     def __iter__(self) -> Iterator[Note]:

@@ -41,6 +41,9 @@ _SYMBOLS = {
 NARROWEST = 40
 _WORDS = re.compile(r"[ ]*([^ ]+)")
 
+TIE = "\u00a0"
+"""Holds two words on one line; it is written as an ordinary space."""
+
 Part = str | tuple[str, str]
 """Text, or text with the name of a style."""
 
@@ -82,7 +85,8 @@ class Page:
         room = self.console.width - indent
         for number, (start, end) in enumerate(line_spans(plain, room, room - hang)):
             margin = " " * (indent + hang if number else indent)
-            self._text.write(margin + "".join(self._styled(shown, start, end)) + "\n")
+            line = "".join(self._styled(shown, start, end)).replace(TIE, " ")
+            self._text.write(f"{margin}{line}\n")
 
     def _styled(self, parts: Iterable[tuple[str, str]], start: int, end: int) -> Iterator[str]:
         """The piece of the joined parts between two places, each part in its style."""
@@ -122,6 +126,11 @@ def line_spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
             start, used, gap, room, cells = cut, 0, 0, rest, cell_len(text[cut : word.end(1)])
         end, used = word.end(1), used + gap + cells
     yield start, end
+
+
+def tied(text: str) -> str:
+    """The text with its words held on one line."""
+    return text.replace(" ", TIE)
 
 
 @cache

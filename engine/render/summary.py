@@ -82,7 +82,9 @@ def put_legend(page: Page, inventory: Inventory) -> None:
     for verdict in words.VERDICTS:
         head = f"{page.symbol(verdict)} {verdict.label}: "
         page.put((head, COLOURS[verdict]), MEANINGS[verdict], indent=1, hang=2)
-    page.put(("! vẫn đang yêu cầu: ", "bold red"), "bản công bố còn đòi giấy mà kết luận là không phải nộp", indent=1, hang=2)
+    page.put(
+        ("! vẫn đang yêu cầu: ", "bold red"), "bản công bố còn đòi giấy mà kết luận là không phải nộp", indent=1, hang=2
+    )
     page.put((f"{page.sign('≈', '~')} nghi vấn: ", "yellow"), "kết luận dựa trên điều chưa chắc chắn", indent=1, hang=2)
     page.put("Muốn biết vì sao: catgiam explain MÃ_THỦ_TỤC")
     hashes = (inventory.rulebook_hash[:_HASH_SHOWN], inventory.catalog_hash[:_HASH_SHOWN])

@@ -11,7 +11,7 @@ from engine.model.decision import Inventory, Row
 from engine.model.terms import Channel, Origin, PaperId, Published, Verdict
 from engine.render import Screen, words
 from engine.render.notes import Notes, blocker_text, shortened
-from engine.render.page import COLOURS, Page
+from engine.render.page import COLOURS, Page, tied
 from engine.render.summary import put_head, put_legend, put_notes
 
 _SHOWN_CLAUSES = 3
@@ -69,10 +69,10 @@ def _headline(page: Page, row: Row, verdict: Verdict) -> Iterator[str | tuple[st
     yield from (f" · {part}" for part in _narrowed(row))
     if row.finding:
         yield "  "
-        yield "! vẫn đang yêu cầu", "bold red"
+        yield tied("! vẫn đang yêu cầu"), "bold red"
     if row.doubts:
         yield "  "
-        yield page.sign("≈", "~") + " nghi vấn", "yellow"
+        yield tied(f"{page.sign('≈', '~')} nghi vấn"), "yellow"
 
 
 def _narrowed(row: Row) -> Iterator[str]:
@@ -85,19 +85,19 @@ def _narrowed(row: Row) -> Iterator[str]:
 
 
 def _details(page: Page, notes: Notes, row: Row) -> Iterator[tuple[str | tuple[str, str], ...]]:
-    yield (_component(row), "dim"),
+    yield ((_component(row), "dim"),)
     if row.condition:
-        yield (f"Trường hợp: {row.condition}", "dim"),
+        yield ((f"Trường hợp: {row.condition}", "dim"),)
     if row.other_alternatives:
-        yield (f"Hoặc nộp thay: {'; '.join(row.other_alternatives)}", "dim"),
+        yield ((f"Hoặc nộp thay: {'; '.join(row.other_alternatives)}", "dim"),)
     if row.candidate_verdicts:
         yield "Nếu là: ", *_candidates(page, row)
     if row.verdict is Verdict.UNCLEAR and row.ask:
-        yield f"Cần hỏi: {row.ask.question}",
+        yield (f"Cần hỏi: {row.ask.question}",)
     if row.verdict in _GROUNDED_IN_REMARKS and row.remarks:
-        yield f"Vì: {'; '.join(row.remarks)}",
+        yield (f"Vì: {'; '.join(row.remarks)}",)
     if row.clauses:
-        yield f"Căn cứ: {_clauses(row)}",
+        yield (f"Căn cứ: {_clauses(row)}",)
     if row.blockers:
         yield ("Vướng: ", "bold"), "; ".join(notes.short(blocker_text(b), b.code.label) for b in row.blockers)
     if row.exceptions:

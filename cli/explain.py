@@ -1,0 +1,107 @@
+"""`catgiam explain`: why, and why not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from cli.errors import CODES, Doubter
+from cli.options import TEXT, asked_options, format_option, parse_code, parse_day, parse_format, parse_province
+from cli.output import write_whole
+from cli.review import known_codes, screen_for, warn
+from cli.rules_source import load_rules
+from engine.diagnostics import quoted
+from engine.matcher import best_matcher
+from engine.model.catalog import Catalog
+from engine.model.procedure import Procedure
+from engine.render import words
+from engine.render.explanation import Explained, explain_procedure
+from engine.render.jsons import explanation_bytes
+from engine.review import Reviewer
+
+FORMATS = ("terminal", "json")
+
+
+class Job(NamedTuple):
+    """What was asked, understood."""
+
+    procedure: Procedure
+    component: str
+    day: date
+    province: str | None
+
+
+@click.command(options_metavar="[TÙY CHỌN]", short_help="Giải thích vì sao, và vì sao không phải kết luận khác.")
+@click.argument("code", type=TEXT, metavar="MÃ_THỦ_TỤC")
+@click.argument("component", type=TEXT, default="", metavar="[SỐ_THÀNH_PHẦN]")
+@format_option(FORMATS, "terminal")
+@asked_options
+def explain(
+    *,
+    code: str,
+    component: str,
+    format_name: str,
+    rules: Path | None,
+    as_of: str | None,
+    province: str | None,
+    out: Path | None,
+) -> int:
+    """Giải thích vì sao, và vì sao không phải kết luận khác.
+
+    \b
+    Ví dụ:
+      catgiam explain 1.001193
+      catgiam explain 1.000894 3 --province 12 --as-of 2026-07-20
+    """  # noqa: D301 - \b is click's mark for lines that must not be joined
+    loaded = load_rules(rules)
+    doubter = Doubter()
+    doubter.take(parse_format, format_name, FORMATS)
+    job = understand(doubter, loaded.catalog, (code, component, as_of, province))
+    warn(loaded)
+    reviewer = Reviewer(loaded.catalog, job.day, job.province, best_matcher())
+    explained = explain_procedure(reviewer, job.procedure, job.component)
+    write_whole(rendered(job, reviewer, explained, format_name, out), out)
+    return CODES.fine
+
+
+def understand(doubter: Doubter, catalog: Catalog, asked: tuple[str, str, str | None, str | None]) -> Job:
+    """Turn arguments into what they mean. Raises `Refusal` with everything that is wrong."""
+    code, component, as_of, province_text = asked
+    today = date.today()  # noqa: DTZ011 - the user's own day
+    day = doubter.take(parse_day, as_of, today)
+    province = doubter.take(parse_province, province_text, {p.code: p.name for p in catalog.provinces.values()})
+    known = doubter.take(parse_code, code, known_codes(catalog))
+    procedure = next((p for p in catalog.procedures if p.code == known), None)
+    if procedure is not None:
+        doubter.take(_parse_component, component, procedure)
+    doubter.refuse()
+    if procedure is None:
+        raise LookupError(code)
+    return Job(procedure, component, day or today, province)
+
+
+def _parse_component(component: str, procedure: Procedure) -> str:
+    known = dict.fromkeys(c.id for c in procedure.components)
+    if component and component not in known:
+        raise ValueError(f"thủ tục {procedure.code} không có thành phần {quoted(component)}; có: {', '.join(known)}")
+    return component
+
+
+def rendered(job: Job, reviewer: Reviewer, explained: Sequence[Explained], format_name: str, out: Path | None) -> bytes:
+    """The explanation in the chosen format."""
+    content = io.BytesIO()
+    if format_name == "json":
+        province = reviewer.province.code if reviewer.province else None
+        content.write(explanation_bytes(job.procedure.code, job.day, province, explained))
+    else:
+        from engine.render.tree import render_explanation  # only here is rich wanted
+
+        place = f"tỉnh {reviewer.province.name}" if reviewer.province else words.NO_PROVINCE.lower()
+        head = f"Ngày xét {words.day(job.day)} · {place}"
+        render_explanation(job.procedure, head, explained, content, screen_for(out))
+    return content.getvalue()

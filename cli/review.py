@@ -1,0 +1,199 @@
+"""`catgiam review`: the main job."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from cli.errors import CODES, Doubter, style_for_errors
+from cli.options import (
+    TEXT,
+    asked_options,
+    format_option,
+    parse_choice,
+    parse_code,
+    parse_day,
+    parse_format,
+    parse_name,
+    parse_province,
+    split_codes,
+)
+from cli.output import write_whole
+from cli.rules_source import load_rules
+from cli.streams import is_terminal, say, wants_colour
+from engine.catalog import Loaded
+from engine.diagnostics import render_all
+from engine.inventory import Selection, make_inventory
+from engine.matcher import best_matcher
+from engine.model.catalog import Catalog
+from engine.model.decision import Inventory, Totals
+from engine.model.terms import Verdict
+from engine.render import BY_NAME, NOT_YET, Screen, renderer
+from engine.review import Reviewer
+from engine.rows import FINDINGS
+
+LEVELS = ("xa", "tinh", "bo", "huyen")
+DOUBTFUL = "doubtful"
+KINDS = (*FINDINGS, DOUBTFUL, *(verdict.value for verdict in Verdict))
+"""What `--fail-on` may name."""
+
+PAGE_WIDTH = 100
+SPREADSHEET_WARNING = (
+    "Lưu ý: bảng tính có thể làm mất số 0 ở cuối mã thủ tục (1.000080 thành 1.00008). "
+    "Hãy mở bằng chức năng Nhập dữ liệu và đặt cột mã là Văn bản."
+)
+
+
+class Request(NamedTuple):
+    """The options as they were written."""
+
+    rules: Path | None
+    as_of: str | None
+    province: str | None
+    out: Path | None
+    codes: Sequence[str]
+    stray: Sequence[str]
+    field: str | None
+    level: str | None
+    issuer: str | None
+    include_all: bool
+    format_name: str
+    fail_on: Sequence[str]
+
+
+class Job(NamedTuple):
+    """What was asked, understood."""
+
+    day: date
+    province: str | None
+    selection: Selection
+
+
+@click.command(
+    options_metavar="[TÙY CHỌN]", short_help="Rà soát giấy tờ hộ tịch trong thủ tục hành chính và in danh mục."
+)
+@click.option("--procedure", "codes", type=TEXT, multiple=True, metavar="MÃ...", help="Chỉ xét các thủ tục này.")
+@click.option("--field", type=TEXT, metavar="TÊN", help="Chỉ xét một lĩnh vực, ví dụ “Hộ tịch”.")
+@click.option("--level", type=TEXT, metavar="xa|tinh|bo", help="Chỉ xét thủ tục làm ở cấp này.")
+@click.option("--issuer", type=TEXT, metavar="TÊN", help="Chỉ xét thủ tục do cơ quan này ban hành.")
+@click.option(
+    "--only-civil-status/--all",
+    "only_civil_status",
+    default=True,
+    help="Chỉ giấy tờ hộ tịch và giấy tờ nêu chung (mặc định), hay mọi giấy tờ.",
+)
+@format_option(BY_NAME, "terminal")
+@click.option(
+    "--fail-on", type=TEXT, multiple=True, metavar="LOẠI", help=f"Kết thúc bằng mã 1 khi có: {', '.join(KINDS)}."
+)
+@asked_options
+@click.argument("stray", nargs=-1, type=TEXT, metavar="")
+def review(only_civil_status: bool, **options: object) -> int:
+    """Rà soát giấy tờ hộ tịch trong thủ tục hành chính và in danh mục.
+
+    \b
+    Ví dụ:
+      catgiam review --field "Hộ tịch"
+      catgiam review --province 12 --format csv --out danh-muc.csv
+      catgiam review --as-of 2026-07-20 --procedure 1.001193,1.000894
+      catgiam review --fail-on still_demanded
+    """  # noqa: D301 - \b is click's mark for lines that must not be joined
+    request = Request(include_all=not only_civil_status, **options)  # type: ignore[arg-type]  # click checked them
+    loaded = load_rules(request.rules)
+    job = understand(request, loaded.catalog, date.today())  # noqa: DTZ011 - the user's own day
+    warn(loaded)
+    inventory = decide(job, loaded.catalog)
+    deliver(inventory, request)
+    return exit_code(inventory.totals, request.fail_on)
+
+
+def understand(request: Request, catalog: Catalog, today: date) -> Job:
+    """Turn options into what they mean. Raises `Refusal` with everything that is wrong."""
+    doubter = Doubter()
+    day = doubter.take(parse_day, request.as_of, today)
+    doubter.take(parse_format, request.format_name, BY_NAME, NOT_YET)
+    for kind in request.fail_on:
+        doubter.take(parse_choice, "--fail-on", kind, KINDS)
+    province = doubter.take(parse_province, request.province, {p.code: p.name for p in catalog.provinces.values()})
+    selection = _selection(request, catalog, doubter)
+    doubter.refuse()
+    return Job(day or today, province, selection)
+
+
+def _selection(request: Request, catalog: Catalog, doubter: Doubter) -> Selection:
+    if request.stray and not request.codes:
+        doubter.reasons.append(f"thừa tham số: {' '.join(request.stray)} (mã thủ tục viết sau --procedure)")
+    procedures = catalog.procedures
+    known = known_codes(catalog)
+    codes = [doubter.take(parse_code, code, known) for code in split_codes([*request.codes, *request.stray])]
+    fields = (
+        [doubter.take(parse_name, "--field", request.field, (p.field for p in procedures))] if request.field else []
+    )
+    issuer = (
+        doubter.take(parse_name, "--issuer", request.issuer, (p.issuer.name for p in procedures))
+        if request.issuer
+        else ""
+    )
+    level = doubter.take(parse_choice, "--level", request.level, LEVELS) if request.level is not None else ""
+    return Selection(
+        codes=frozenset(filter(None, codes)),
+        fields=frozenset(filter(None, fields)),
+        level=level or "",
+        issuer=issuer or "",
+        include_all=request.include_all,
+    )
+
+
+def known_codes(catalog: Catalog) -> dict[str, str]:
+    """Every code a procedure has or had, with the code it has now."""
+    former = {old: p.code for p in catalog.procedures for old in p.formerly}
+    return former | {p.code: p.code for p in catalog.procedures}
+
+
+def warn(loaded: Loaded) -> None:
+    """Pass on the warnings about the files."""
+    if loaded.warnings:
+        say(render_all(loaded.warnings, style_for_errors()))
+
+
+def decide(job: Job, catalog: Catalog) -> Inventory:
+    """Review."""
+    reviewer = Reviewer(catalog, job.day, job.province, best_matcher())
+    return make_inventory(reviewer, catalog.procedures, job.selection)
+
+
+def deliver(inventory: Inventory, request: Request) -> None:
+    """Render and write."""
+    content = io.BytesIO()
+    renderer(request.format_name)(inventory, content, screen_for(request.out))
+    write_whole(content.getvalue(), request.out)
+    if request.format_name == "csv":
+        say(SPREADSHEET_WARNING)
+
+
+def screen_for(out: Path | None) -> Screen:
+    """The terminal as it is; a page without colour for files and pipes."""
+    if out is not None:
+        return Screen(PAGE_WIDTH)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if not is_terminal(sys.stdout):
+        return Screen(PAGE_WIDTH, encoding=encoding)
+    columns = shutil.get_terminal_size((PAGE_WIDTH, 24)).columns
+    return Screen(columns, wants_colour(sys.stdout) and os.name != "nt", encoding)
+
+
+def exit_code(totals: Totals, fail_on: Iterable[str]) -> int:
+    """1 when something of a kind that `--fail-on` names was found, and say what."""
+    counts = {DOUBTFUL: totals.doubtful, **totals.by_finding, **totals.by_verdict}
+    found = {kind: counts[kind] for kind in fail_on if counts[kind]}
+    for kind, count in found.items():
+        say(f"--fail-on {kind}: có {count} dòng")
+    return CODES.findings if found else CODES.fine

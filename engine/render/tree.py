@@ -1,0 +1,122 @@
+"""An explanation on a screen: conclusion, why, exceptions, what follows, and why not another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from engine.model.decision import Row
+from engine.model.law import Clause
+from engine.model.procedure import Procedure
+from engine.model.terms import Channel, Origin, Published
+from engine.render import Screen, words
+from engine.render.explanation import Explained, Ground
+from engine.render.page import COLOURS, Page, Part
+
+_BRANCH, _STEP = 2, 2
+
+
+def render_explanation(
+    procedure: Procedure, head: str, explained: Sequence[Explained], out: BinaryIO, screen: Screen
+) -> None:
+    """Write the explanation of a procedure; `head` says for which day and province."""
+    page = Page(screen)
+    page.put((f"{procedure.code}  {procedure.name}", "bold"), hang=len(procedure.code) + 2)
+    page.put((f"{procedure.issuer.name} · {procedure.field}", "dim"))
+    page.put((head, "dim"))
+    if not explained:
+        page.blank()
+        page.put("Hồ sơ vào ngày xét không có thành phần nào là giấy tờ hộ tịch.")
+    for item in explained:
+        _put_row(page, item)
+    page.write_to(out)
+
+
+def _put_row(page: Page, item: Explained) -> None:
+    row = item.row
+    page.blank()
+    page.put((f"Thành phần {row.component}: ", "bold"), row.component_text, hang=2)
+    page.put("Giấy tờ: ", ("; ".join(_described(row)), "bold"), indent=_BRANCH, hang=_STEP)
+    if row.verdict is not None:
+        page.put(
+            "Kết luận: ", (f"{page.symbol(row.verdict)} {row.verdict.label}", COLOURS[row.verdict]), indent=_BRANCH
+        )
+    page.put(f"Bản công bố: {Published(row.published).label}", indent=_BRANCH)
+    if row.finding:
+        page.put((f"! {words.finding(row.finding)}", "bold red"), indent=_BRANCH, hang=_STEP)
+    _put_grounds(page, item.grounds)
+    for title, lines in _sections(row):
+        _put_section(page, title, lines)
+    _put_why_not(page, item)
+
+
+def _described(row: Row) -> Iterator[str]:
+    yield words.paper(row)
+    if row.subject:
+        yield f"của {row.subject}"
+    if row.origin != Origin.ANY:
+        yield Origin(row.origin).label
+    if row.channel != Channel.ANY:
+        yield f"nộp {Channel(row.channel).label}"
+    if row.condition:
+        yield f"trường hợp: {row.condition}"
+    if row.other_alternatives:
+        yield f"hoặc: {', '.join(row.other_alternatives)}"
+
+
+def _put_grounds(page: Page, grounds: Sequence[Ground]) -> None:
+    _put_title(page, "Vì sao")
+    for ground in grounds:
+        rest = f" ({ground.reading}{'; ' + ground.standing if ground.standing else ''})"
+        _put_item(page, 1, (ground.rule, "bold"), f": {ground.title}", (rest, "dim"))
+        for clause in ground.clauses:
+            _put_item(page, 2, (clause.key, "bold"), f": {clause.says}", (f" ({dates(clause)})", "dim"))
+        if ground.convention:
+            _put_item(page, 2, (f"quy ước: {ground.convention}", "dim"))
+        if ground.note:
+            _put_item(page, 2, (f"ghi chú cách đọc: {ground.note}", "dim"))
+
+
+def dates(clause: Clause) -> str:
+    """From when to when a clause applies."""
+    until = f" đến hết {words.day(clause.expires)}" if clause.expires else ""
+    amended = f", sửa đổi bởi {clause.amended_by}" if clause.amended_by else ""
+    return f"áp dụng từ {words.day(clause.starts)}{until}{amended}"
+
+
+def _sections(row: Row) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "Còn vướng", (f"{b.text} – {b.actor}" if b.actor else b.text for b in row.blockers)
+    yield "Ngoại lệ", row.exceptions
+    yield (
+        "Dữ liệu lấy từ",
+        (f"{d.name} ({d.owner}): {', '.join(d.fields) or 'chưa rõ trường nào'}" for d in row.databases),
+    )
+    yield "Khi tra cứu không được", map(words.fallback, row.fallbacks)
+    yield "Cách dễ nhất để người dân có giấy", (f"{c.text} ({c.clause})" if c.clause else c.text for c in row.obtain)
+    yield "Lưu ý", row.remarks
+    yield "Nghi vấn", row.doubts
+    yield "Cần hỏi", (row.ask.question,) if row.ask else ()
+
+
+def _put_section(page: Page, title: str, lines: Iterable[str]) -> None:
+    told = list(lines)
+    if told:
+        _put_title(page, title)
+        for line in told:
+            _put_item(page, 1, line)
+
+
+def _put_why_not(page: Page, item: Explained) -> None:
+    _put_title(page, "Vì sao không phải kết luận khác")
+    for other in item.why_not:
+        _put_item(page, 1, (f"{page.symbol(other.verdict)} {other.verdict.label}", "bold"), f" – {other.reason}")
+        for rule in other.rules:
+            _put_item(page, 2, (rule, "dim"))
+
+
+def _put_title(page: Page, title: str) -> None:
+    page.put((title, "bold cyan"), indent=_BRANCH)
+
+
+def _put_item(page: Page, depth: int, *parts: Part) -> None:
+    page.put(page.sign("– ", "- "), *parts, indent=_BRANCH + depth * _STEP, hang=_STEP)
