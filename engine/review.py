@@ -16,6 +16,7 @@ from engine.matcher import Matcher
 from engine.model.catalog import Catalog
 from engine.model.decision import Judgement, Row
 from engine.model.procedure import Procedure
+from engine.model.situation import Situation
 from engine.model.terms import Channel, Verdict
 from engine.rows import row_of, unjudged_row
 from engine.rulebook import Rulebook, rulebook_on
@@ -58,34 +59,31 @@ class Reviewer:
 
     def decide(self, wanted: Iterable[Demand]) -> tuple[Decided, ...]:
         """Judge demands; one that channels tell apart is split into one for each channel."""
-        whole = tuple(wanted)
-        self._judge(whole)
-        split = tuple(part for demand in whole for part in self._by_channel(demand))
-        judged = self._judge(split)
-        return tuple(Decided(d, j, self._candidates(d)) for d, j in zip(split, judged, strict=True))
+        split = tuple(self._by_channel(tuple(wanted)))
+        candidates = [self._as_candidates(demand) for demand in split]
+        answered = self.judge.judge_all(situation for named in candidates for situation in named.values())
+        return tuple(
+            Decided(demand, judgement, {paper: answered[s].verdict for paper, s in named.items()})
+            for demand, judgement, named in zip(split, self._judge(split), candidates, strict=True)
+        )
 
     def _judge(self, wanted: Sequence[Demand]) -> tuple[Judgement, ...]:
         situations = [self.context.situation(d) for d in wanted]
         judged = self.judge.judge_all(situations)
         return tuple(judged[s] for s in situations)
 
-    def _by_channel(self, demand: Demand) -> Iterator[Demand]:
+    def _by_channel(self, wanted: Sequence[Demand]) -> Iterator[Demand]:
         """Keep "any channel" only where all channels get the same verdict."""
-        if demand.channel is not Channel.ANY:
-            yield demand
-            return
-        (judgement,) = self._judge([demand])
-        parts = [demand._replace(channel=channel) for channel in _CHANNELS]
-        may_turn = "channel" in judgement.decided_by
-        turned = may_turn and any(part.verdict is not judgement.verdict for part in self._judge(parts))
-        yield from parts if turned else [demand]
+        for demand, judgement in zip(wanted, self._judge(wanted), strict=True):
+            may_turn = demand.channel is Channel.ANY and "channel" in judgement.decided_by
+            parts = [demand._replace(channel=channel) for channel in _CHANNELS] if may_turn else []
+            turned = any(part.verdict is not judgement.verdict for part in self._judge(parts))
+            yield from parts if turned else [demand]
 
-    def _candidates(self, demand: Demand) -> dict[str, Verdict]:
-        if demand.ref is not None:
-            return {}
-        situations = {p: self.context.situation_as(demand, p) for p in demand.alternative.candidates}
-        judged = self.judge.judge_all(situations.values())
-        return {paper.value: judged[s].verdict for paper, s in situations.items()}
+    def _as_candidates(self, demand: Demand) -> dict[str, Situation]:
+        """The situations of an umbrella if it were each of the papers that may serve."""
+        named = demand.alternative.candidates if demand.ref is None else ()
+        return {paper.value: self.context.situation_as(demand, paper) for paper in named}
 
 
 def _order(row: Row) -> tuple[object, ...]:
