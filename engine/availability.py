@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from engine.model.province import Connection, Province
+from engine.model.province import Connection, Coverage, Province
 from engine.model.terms import DataState, LinkState, PaperId
 
 FULL = 1.0
@@ -51,12 +51,15 @@ class Availability(NamedTuple):
         return min(states, key=_WORST_FIRST.index)
 
     def data(self, paper: PaperId | None) -> DataState:
-        """Whether the events behind `paper` are digitised and clean."""
+        """Whether the events behind `paper` are digitised and clean, in every period of registration stated."""
         if self.province is None:
             return DataState.NOT_JUDGED
         stated = [c for c in self.province.coverage if c.event == paper and c.starts <= self.day]
         if not stated:
             return DataState.UNKNOWN
-        latest = max(stated, key=lambda c: c.starts)
-        ready = latest.digitised >= FULL and latest.clean is not None and latest.clean >= FULL
-        return DataState.READY if ready else DataState.NOT_READY
+        periods = {(c.registered_from, c.registered_until): c for c in sorted(stated, key=lambda c: c.starts)}
+        return DataState.READY if all(_is_full(c) for c in periods.values()) else DataState.NOT_READY
+
+
+def _is_full(coverage: Coverage) -> bool:
+    return coverage.digitised >= FULL and coverage.clean is not None and coverage.clean >= FULL

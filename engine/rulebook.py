@@ -61,7 +61,7 @@ def change_days(rules: Iterable[Rule]) -> tuple[date, ...]:
         for clause in (rule.clause, rule.when_lapsed, *rule.also):
             if clause is not None:
                 days.add(clause.starts)
-                if clause.expires is not None:
+                if clause.expires is not None and clause.expires < date.max:
                     days.add(clause.expires + timedelta(days=1))
     return tuple(sorted(days))
 

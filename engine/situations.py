@@ -18,7 +18,7 @@ from engine.model.law import AnnexRow
 from engine.model.papers import Announcement
 from engine.model.procedure import Alternative, Component, PaperRef, Procedure, Provision
 from engine.model.situation import Situation
-from engine.model.terms import Certainty, Channel, Mode, Origin, PaperId, Party, Use
+from engine.model.terms import Certainty, Channel, DataState, Mode, Origin, PaperId, Party, Use
 
 UNSPECIFIED = "unspecified"
 _STRONGEST_PROVISION = ("not_demanded", "verify", "look_up")
@@ -115,8 +115,10 @@ class Context:
 
     def annex_rows(self, demand: Demand) -> tuple[AnnexRow, ...]:
         """The rows of NQ 66.7's annexes in force that name this procedure for this paper or this very line."""
-        code, names = demand.procedure.code, demand.component.annex_rows if demand.paper is None else (demand.paper,)
-        return tuple(row for name in names for row in self._annex.get((code, name), ()))
+        names = demand.component.annex_rows if demand.paper is None else (demand.paper,)
+        rows = [row for name in names for row in self._annex.get((demand.procedure.code, name), ())]
+        unnamed = [row for row in rows if not row.papers]
+        return tuple(unnamed if demand.paper is None and unnamed else rows)
 
     def provisions(self, component: Component) -> tuple[Provision, ...]:
         """The sector provisions on this line that are in force, strongest first."""
@@ -158,8 +160,9 @@ class Context:
         return tuple(dict.fromkeys(first + named + own + national))
 
     def databases(self, demand: Demand) -> tuple[str, ...]:
-        """The databases that a look-up uses: those the annex names, then those that cover the needs."""
+        """The databases that a look-up uses: those the annex or the sector names, then those that cover the needs."""
         named = tuple(database for row in self.annex_rows(demand) for database in row.databases)
+        named += tuple(database for p in self.provisions(demand.component) for database in p.databases)
         covered = self.cover(demand).databases
         own = (self.catalog.papers[demand.paper].database,) if demand.paper and not named + covered else ()
         if named and covered and set(covered) <= set(named):
@@ -182,9 +185,16 @@ class Context:
             party=demand.party,
             fields=self._fields(demand),
             connection=self.availability.worst_link(self.databases(demand)),
-            data=self.availability.data(demand.paper),
+            data=self._data(demand),
             paper_fact=self._paper_fact(demand, named=bool(rows)),
         )
+
+    def _data(self, demand: Demand) -> DataState:
+        """The state of the province's own records; data that comes from elsewhere alone is not its to judge."""
+        paper = self.catalog.papers[demand.paper] if demand.paper else None
+        if paper is not None and paper.database not in self.databases(demand):
+            return DataState.NOT_JUDGED
+        return self.availability.data(demand.paper)
 
     def situation_as(self, demand: Demand, paper: PaperId) -> Situation:
         """The situation of an umbrella if it were that paper."""

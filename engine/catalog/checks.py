@@ -7,7 +7,9 @@ from typing import Any
 
 from engine.catalog.build import Item, Parts
 from engine.catalog.references import Path, check_references_of, dangling
-from engine.diagnostics import Diagnostic, Location, quoted
+from engine.diagnostics import Diagnostic, Location, quoted, suggest
+from engine.model.rule import EFFECTS_OF_STAGE
+from engine.model.situation import ATTRIBUTES_OF_STAGE
 from engine.model.terms import PaperId, Stage
 
 
@@ -17,6 +19,7 @@ def check_parts(parts: Parts, *, check_references: bool) -> Iterator[Diagnostic]
     yield from _check_periods(parts)
     yield from _check_alternatives(parts)
     yield from _check_rule_grounds(parts)
+    yield from _check_rule_stages(parts)
     if check_references:
         yield from check_references_of(parts)
         yield from _check_overrides(parts)
@@ -93,9 +96,14 @@ def _period(item: Item, path: Path, end: str, start: str) -> Diagnostic:
 def _check_alternatives(parts: Parts) -> Iterator[Diagnostic]:
     for item in parts.procedures:
         for number, component in enumerate(item.record.components):
+            seen: set[str] = set()
             for index, alternative in enumerate(component.alternatives):
                 path = ("components", number, "alternatives", index)
                 yield from _check_alternative(item, path, alternative)
+                if alternative.id in seen:
+                    message = f"mã lựa chọn {quoted(alternative.id)} lặp lại trong cùng một thành phần"
+                    yield item.document.diagnostic("duplicate", message, path)
+                seen.add(alternative.id)
 
 
 def _check_alternative(item: Item, path: Path, alternative: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 - Alternative
@@ -116,6 +124,23 @@ def _check_rule_grounds(parts: Parts) -> Iterator[Diagnostic]:
         if ("clause" in item.record) == ("convention" in item.record):
             message = f"quy tắc {quoted(item.record['id'])} phải có “clause” hoặc “convention”, không cả hai"
             yield item.document.diagnostic("rule-ground", message, (*item.path, "id"))
+
+
+def _check_rule_stages(parts: Parts) -> Iterator[Diagnostic]:
+    """A rule reads what its stage knows and does what its stage does."""
+    for item in parts.rules:
+        stage, when = Stage(item.record["stage"]), item.record.get("when", {})
+        lines = [((*item.path, "when", name), name) for name in when if name != "not"]
+        lines += [((*item.path, "when", "not", name), name) for name in when.get("not", {})]
+        for path, name in lines:
+            if name not in ATTRIBUTES_OF_STAGE[stage]:
+                message = f"quy tắc giai đoạn {quoted(stage.label)} không xét {quoted(name)}"
+                hint = suggest(name, ATTRIBUTES_OF_STAGE[stage])
+                yield item.document.diagnostic("stage", message, path, key=True, hint=hint)
+        for name in set(item.record["then"]) - EFFECTS_OF_STAGE[stage]:
+            message = f"quy tắc giai đoạn {quoted(stage.label)} không thể {quoted(name)}"
+            hint = f"giai đoạn này dùng: {', '.join(sorted(EFFECTS_OF_STAGE[stage]))}"
+            yield item.document.diagnostic("stage", message, (*item.path, "then", name), key=True, hint=hint)
 
 
 def _check_overrides(parts: Parts) -> Iterator[Diagnostic]:

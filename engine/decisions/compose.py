@@ -21,7 +21,7 @@ from engine.model.rule import (
     Rule,
     Unread,
 )
-from engine.model.terms import Certainty, FallbackKind, Verdict
+from engine.model.terms import FIELD_FREE, Certainty, FallbackKind, Verdict
 from engine.rulebook import open_attributes
 
 _SHOWS_FALLBACK = frozenset(Verdict) - {Verdict.NOT_DEMANDED, Verdict.KEEP, Verdict.NEEDS_LEGAL_CHANGE}
@@ -37,7 +37,7 @@ def compose(view: Legal, summary: Summary, conclusion: Rule) -> Judgement:
     entitled = bool(view.bases)
     exceptions = _exceptions(view) if entitled and verdict not in (Verdict.KEEP, Verdict.NOT_DEMANDED) else ()
     fallbacks = _fallbacks(view) if verdict in _SHOWS_FALLBACK else ()
-    doubts = tuple(_doubts(view, verdict, exceptions, fallbacks))
+    doubts = tuple(_doubts(view, summary, verdict, exceptions, fallbacks))
     return Judgement(
         situation=view.situation.id,
         verdict=verdict,
@@ -47,17 +47,24 @@ def compose(view: Legal, summary: Summary, conclusion: Rule) -> Judgement:
         exceptions=exceptions,
         bars=tuple(view.cite(r, r.then.text) for r in view.standing if isinstance(r.then, Bar | Forbid)),
         fallbacks=fallbacks,
-        remarks=tuple(_remarks(view, summary)),
+        remarks=tuple(_remarks(view, summary, verdict)),
         obtain=_texts(view, Obtain) if verdict in _SHOWS_OBTAIN else (),
         doubts=doubts,
         fired=tuple(_fired(view, summary, conclusion, verdict)),
         missed=view.missed,
-        databases=tuple(
-            dict.fromkeys(d for r in view.standing if isinstance(r.then, Entitle) for d in r.then.databases)
-        ),
+        databases=_databases(view),
         open_attributes=tuple(dict.fromkeys(a for r in view.open for a in open_attributes(r, view.facts))),
         decided_by=tuple(dict.fromkeys(_turning(view, summary, verdict))),
     )
+
+
+def _databases(view: Legal) -> tuple[str, ...]:
+    """The databases named by bases that do not wait for announced fields; the others look where fields are announced."""
+    then = (r.then for r in view.standing)
+    named = (
+        d for effect in then if isinstance(effect, Entitle) and effect.basis in FIELD_FREE for d in effect.databases
+    )
+    return tuple(dict.fromkeys(named))
 
 
 def _turning(view: Legal, summary: Summary, verdict: Verdict) -> Iterator[str]:
@@ -97,22 +104,27 @@ def _texts(view: Legal, kind: type[Obtain | Remark | Doubt | Unread]) -> tuple[C
     return tuple(view.cite(r, r.then.text) for r in view.met + view.open if isinstance(r.then, kind))
 
 
-def _remarks(view: Legal, summary: Summary) -> Iterator[Cited]:
+def _remarks(view: Legal, summary: Summary, verdict: Verdict) -> Iterator[Cited]:
     yield from _texts(view, Remark)
-    for rule in summary.ready.fired:
-        if isinstance(rule.then, Remark):
+    yield from _of_readiness(summary, verdict, Remark)
+
+
+def _of_readiness(summary: Summary, verdict: Verdict, kind: type[Remark | Doubt]) -> Iterator[Cited]:
+    """What readiness rules say beside blockers; it concerns a cut only."""
+    for rule in summary.ready.fired if verdict.value.startswith("cut_") else ():
+        if isinstance(rule.then, kind):
             yield Cited(text=rule.then.text, clause="", rule=rule.id)
 
 
 def _doubts(
-    view: Legal, verdict: Verdict, exceptions: Sequence[Cited], fallbacks: Sequence[FallbackStep]
+    view: Legal, summary: Summary, verdict: Verdict, exceptions: Sequence[Cited], fallbacks: Sequence[FallbackStep]
 ) -> Iterator[Cited]:
     """Everything doubtful that the row shows; a doubtful entitlement counts only when no other stands."""
     rules = {r.id: r for r in view.met + view.open}
     shown = [rules[c.rule] for c in exceptions] + [rules[f.rule] for f in fallbacks]
     shown += [r for r in view.standing if isinstance(r.then, Bar | Forbid)] if verdict is Verdict.KEEP else []
     entitling = [r for r in view.standing if isinstance(r.then, Entitle)]
-    if all(r.reading.is_doubtful for r in entitling):
+    if verdict.value.startswith("cut_") and all(r.reading.is_doubtful for r in entitling):
         shown += entitling
     for rule in dict.fromkeys(shown):
         if rule.reading.is_doubtful:
@@ -121,6 +133,7 @@ def _doubts(
         if override.reading.is_doubtful and (verdict in _SHOWS_FALLBACK):
             yield view.cite(rule, _ranking(view, overridden, rule, override))
     yield from _texts(view, Doubt)
+    yield from _of_readiness(summary, verdict, Doubt)
     if not entitling and verdict is Verdict.NEEDS_LEGAL_CHANGE:
         yield from _texts(view, Unread)
 

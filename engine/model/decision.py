@@ -154,12 +154,14 @@ class Row(Record):
     situation: str
     annex: tuple[str, ...]
     location: Location | None
+    other: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
         """What makes a row the same row on another date or under another rulebook."""
         paper = self.paper.value if self.paper else ""
-        return (self.procedure, self.component, self.alternative, paper, self.subject, self.origin, self.channel)
+        place = (self.procedure, self.component, self.alternative)
+        return (*place, paper or self.other, self.subject, self.origin, self.channel)
 
 
 class Totals(Record):

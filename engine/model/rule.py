@@ -92,6 +92,17 @@ class Conclude(Record, tag=True):
 Effect = Entitle | Forbid | Bar | Limit | Fallback | Remark | Doubt | Unread | Obtain | Block | Conclude
 
 
+EFFECTS_OF_STAGE: dict[Stage, frozenset[str]] = {
+    Stage.ENTITLEMENT: frozenset({"entitle"}),
+    Stage.EXCEPTIONS: frozenset({"forbid", "bar", "limit"}),
+    Stage.FALLBACK: frozenset({"fallback"}),
+    Stage.GUIDANCE: frozenset({"obtain", "remark", "doubt", "unread"}),
+    Stage.READINESS: frozenset({"block", "remark", "doubt"}),
+    Stage.VERDICT: frozenset({"verdict"}),
+}
+"""What the rules of each stage may do, by the key that says it in YAML."""
+
+
 class Override(Record):
     """An explicit ranking of this rule above another: who decided it, when and why."""
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from engine.model.terms import Stage
+
 
 class Attribute(NamedTuple):
     """A finite domain. `open_value` says "not stated": a condition on it is neither met nor failed."""
@@ -104,3 +106,19 @@ ATTRIBUTES: dict[str, Attribute] = {
     )
 }
 """Every attribute that a rule may name."""
+
+_READINESS = ("basis", "fields", "connection", "data")
+_SUMMARY = (
+    "forbidden",
+    "barred",
+    "paper_fact",
+    "entitled",
+    "fields_blocked",
+    "connection_blocked",
+    "data_blocked",
+)
+
+ATTRIBUTES_OF_STAGE: dict[Stage, frozenset[str]] = {
+    stage: frozenset(Situation._fields) - {"window"} for stage in Stage
+} | {Stage.READINESS: frozenset(_READINESS), Stage.VERDICT: frozenset(_SUMMARY)}
+"""What the rules of each stage may read."""

@@ -167,6 +167,10 @@ class Basis(Labelled):
     SECTOR = "sector", "quy định của ngành"
 
 
+FIELD_FREE = frozenset({Basis.DUTY, Basis.CUT, Basis.SECTOR})
+"""The kinds of basis that do not wait for announced fields."""
+
+
 class Stage(Labelled):
     """The families of rules, in the order in which they are asked."""
 

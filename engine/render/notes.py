@@ -12,7 +12,7 @@ SHARED_FROM = 5
 """A text used by at least so many rows becomes a note."""
 
 KINDS = ("ngoại lệ", "vướng mắc", "nghi vấn")
-_SHORT = 44
+_SHORT = 66
 
 
 class Note(NamedTuple):

@@ -86,6 +86,7 @@ COLUMNS = (
     Column("component_text", "Thành phần hồ sơ", lambda r: r.component_text),
     Column("alternative", "Lựa chọn", lambda r: r.alternative),
     Column("paper", "Giấy tờ hộ tịch", lambda r: r.paper.label if r.paper else ""),
+    Column("other", "Giấy tờ khác", lambda r: r.other),
     Column("origin", "Nơi cấp", lambda r: Origin(r.origin).label),
     Column("subject", "Của ai", lambda r: r.subject),
     Column("per", "Số lần", lambda r: Per(r.per).label),

@@ -55,7 +55,8 @@ def _put_procedure(page: Page, notes: Notes, rows: Sequence[Row]) -> None:
 
 def _put_row(page: Page, notes: Notes, row: Row) -> None:
     if row.verdict is None:
-        page.put((f"{page.symbol(None)} {row.component_text} – {words.NOT_JUDGED.lower()}", "dim"), indent=_ROW, hang=2)
+        said = f"{page.symbol(None)} {words.paper(row)} – thành phần {row.component}, {words.NOT_JUDGED.lower()}"
+        page.put((said, "dim"), indent=_ROW, hang=2)
         return
     page.put(*_headline(page, row, row.verdict), indent=_ROW, hang=2)
     for parts in _details(page, notes, row):

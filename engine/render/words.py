@@ -102,8 +102,8 @@ def finding(code: str) -> str:
 
 
 def paper(row: Row) -> str:
-    """The paper, or the words of an umbrella."""
-    return row.paper.label if row.paper else row.component_text
+    """The paper, or the words of an umbrella or of a paper of another kind."""
+    return row.paper.label if row.paper else row.other or row.component_text
 
 
 def level(value: str) -> str:

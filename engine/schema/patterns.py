@@ -33,6 +33,9 @@ FORMS = {
     r"^[a-z][a-z0-9_]*$": Form(
         "wrong-form", "mã phải viết bằng chữ thường không dấu, chữ số và gạch dưới, ví dụ ho_tich"
     ),
+    r"^(I|II) \d+$": Form(
+        "wrong-form", "dòng phụ lục phải viết theo dạng “I 739” hoặc “II 7”: phụ lục, dấu cách, số thứ tự"
+    ),
     r"^\S+$": Form("wrong-form", "phải viết liền, không có dấu cách"),
     r"^[A-ZĐ0-9][A-ZĐa-zđ0-9.\-]*$": Form(
         "wrong-form", "mã phải viết liền bằng chữ, chữ số, dấu chấm và gạch nối, ví dụ NQ-66.7-2025"

@@ -20,7 +20,7 @@ from engine.source import read_yaml
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "decisions").glob("*.yaml"))
 PICKS = {"paper", "component", "channel", "subject_contains"}
-HEAD = {"name", "procedure", "as_of", "province", "known_bug", "expect"} | PICKS
+HEAD = {"name", "procedure", "as_of", "province", "expect"} | PICKS
 NO_PAPER = "umbrella"
 
 
@@ -93,10 +93,8 @@ def contained(text: str, found: str | Iterable[str], *, exact: bool) -> bool:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_the_engine_answers_as_the_case_says(path: Path, catalog: Catalog, request: pytest.FixtureRequest) -> None:
+def test_the_engine_answers_as_the_case_says(path: Path, catalog: Catalog) -> None:
     case = read_case(path)
-    if "known_bug" in case:
-        request.applymarker(pytest.mark.xfail(reason=case["known_bug"], strict=True))
     expect = dict(case["expect"])
     rows = list(rows_of(catalog, case))
 
@@ -116,6 +114,8 @@ def test_a_case_is_a_sentence_and_names_only_known_keys(path: Path) -> None:
 
 
 def test_no_two_cases_ask_the_same_question() -> None:
-    questions = [tuple(sorted((k, str(v)) for k, v in read_case(p).items() if k not in {"name", "expect"})) for p in CASES]
+    questions = [
+        tuple(sorted((k, str(v)) for k, v in read_case(p).items() if k not in {"name", "expect"})) for p in CASES
+    ]
 
     assert len(questions) == len(set(questions))

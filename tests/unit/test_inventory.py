@@ -90,7 +90,9 @@ def test_papers_that_are_not_judged_add_rows_and_no_counts(catalog: Catalog, who
     ],
 )
 def test_a_selection_keeps_the_procedures_that_fit_all_of_it(
-    catalog: Catalog, selection: dict[str, Any], kept: Any  # noqa: ANN401 - a predicate
+    catalog: Catalog,
+    selection: dict[str, Any],
+    kept: Any,  # noqa: ANN401 - a predicate
 ) -> None:
     found = inventory(catalog, **selection)
     expected = {p.code for p in catalog.procedures if kept(p)}

@@ -55,6 +55,7 @@ class Fixed:
         self.name, self.answer = name, answer
 
     def match(self, _rules: Sequence[Rule], facts: Sequence[Facts]) -> list[Match]:
+        """Give the one answer to each."""
         return [self.answer for _ in facts]
 
 
@@ -115,7 +116,7 @@ def test_an_exception_inside_durable_rules_is_not_swallowed(
         durable.match(RULES, [FACTS])
 
 
-def _host_with(durable: DurableMatcher, **methods: object) -> Any:  # noqa: ANN401 - durable-rules has no types
+def _host_with(durable: DurableMatcher, **methods: Any) -> Any:  # noqa: ANN401 - durable-rules has no types
     durable.match(RULES, [])  # registers the rulesets first
     return type("Host", (), {name: staticmethod(method) for name, method in methods.items()})()
 
@@ -156,7 +157,7 @@ def test_without_durable_rules_the_reference_answers_alone(monkeypatch: pytest.M
 def test_both_evaluators_agree_on_one_fact_under_every_shipped_window(
     durable: DurableMatcher, catalog: Catalog
 ) -> None:
-    facts = {name: "any" for name in ("origin", "channel", "party")} | {
+    facts = dict.fromkeys(("origin", "channel", "party"), "any") | {
         "paper": "birth",
         "type": "other",
         "annex": "I",

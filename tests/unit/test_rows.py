@@ -53,7 +53,9 @@ def test_a_row_carries_its_procedure_and_line(row: Rowing, lunch: Procedure) -> 
 
 def test_the_levels_are_those_of_the_day(catalog: Catalog) -> None:
     death = [p for p in catalog.procedures if p.code == "1.010824"]
-    rows = [Reviewer(catalog, d, None, ReferenceMatcher()).rows(death)[0] for d in (date(2025, 6, 30), date(2025, 7, 1))]
+    rows = [
+        Reviewer(catalog, d, None, ReferenceMatcher()).rows(death)[0] for d in (date(2025, 6, 30), date(2025, 7, 1))
+    ]
 
     assert [(r.level, r.levels) for r in rows] == [("xa", ("xa", "huyen", "tinh")), ("xa", ("xa", "tinh"))]
 
@@ -93,7 +95,7 @@ def test_what_else_would_do_and_what_comes_along_stay_visible(row: Rowing) -> No
     assert found.together_with == ("Căn cước",)
 
 
-def test_an_umbrella_among_the_others_is_told_by_its_name(row: Rowing, catalog: Catalog, lunch: Procedure) -> None:
+def test_an_umbrella_among_the_others_is_told_by_its_name(catalog: Catalog, lunch: Procedure) -> None:
     choices = (*papers(PaperRef(paper=PaperId.BIRTH)), replace(UMBRELLA[0], id="2"))
     procedure = replace(lunch, components=(replace(lunch.components[0], alternatives=choices),))
     rows = Reviewer(catalog, date(2026, 7, 1), None, ReferenceMatcher()).rows([procedure])
@@ -128,7 +130,9 @@ def test_what_waits_is_no_finding(row: Rowing) -> None:
 def test_what_must_not_be_asked_and_is_asked_is_a_finding_of_its_own(catalog: Catalog) -> None:
     newborn = next(p for p in catalog.procedures if p.code == "1.004222")
     line = replace(next(c for c in newborn.components if c.id == "5"), published=Published.DEMANDED)
-    (found,) = Reviewer(catalog, date(2026, 7, 1), None, ReferenceMatcher()).rows([replace(newborn, components=(line,))])
+    (found,) = Reviewer(catalog, date(2026, 7, 1), None, ReferenceMatcher()).rows(
+        [replace(newborn, components=(line,))]
+    )
 
     assert (found.verdict, found.finding) == (Verdict.NOT_DEMANDED, "forbidden_but_demanded")
     assert found.actor.endswith("(công bố lại thủ tục)")
@@ -246,7 +250,8 @@ def test_a_row_cites_its_annex_and_shows_a_repaired_code(catalog: Catalog) -> No
 def test_a_record_that_is_younger_than_the_day_is_told(catalog: Catalog) -> None:
     marriage = [p for p in catalog.procedures if p.code == "1.000894"]
     early, late = (
-        Reviewer(catalog, day, None, ReferenceMatcher()).rows(marriage)[0] for day in (date(2026, 4, 15), date(2026, 4, 16))
+        Reviewer(catalog, day, None, ReferenceMatcher()).rows(marriage)[0]
+        for day in (date(2026, 4, 15), date(2026, 4, 16))
     )
     remark = "Bản công bố được đọc là bản ngày 16/04/2026, sau ngày xét; bản có hiệu lực vào ngày xét có thể khác"
 

@@ -1,0 +1,130 @@
+"""One row of the inventory from a demand and its judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.model.decision import DatabaseUse, Judgement, Row
+from engine.model.record import replace
+from engine.model.terms import FIELD_FREE, Basis, BlockerCode, Certainty, Verdict
+from engine.rows.acting import FINDINGS, FORBIDDEN_BUT_DEMANDED, STILL_DEMANDED, actor, finding, named_blocker
+from engine.rows.asking import ask_for, missing_facts
+from engine.rows.wording import (
+    conditions,
+    copies_in_words,
+    doubts,
+    exceptions,
+    other_alternatives,
+    remarks,
+    sourced_fallback,
+    together_with,
+)
+from engine.situations import Context, Demand
+
+__all__ = ["FINDINGS", "FORBIDDEN_BUT_DEMANDED", "STILL_DEMANDED", "row_of", "unjudged_row"]
+
+
+def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: Mapping[str, Verdict]) -> Row:
+    """Join a judgement to its demand."""
+    procedure, component = demand.procedure, demand.component
+    doubtful = tuple(doubts(context, demand, judgement))
+    missing = context.cover(demand).missing if _lacks_fields(judgement) else ()
+    facts = tuple(missing_facts(context, demand, judgement))
+    return Row(
+        procedure=procedure.code,
+        procedure_name=procedure.name,
+        issuer=procedure.issuer.name,
+        issuer_level=procedure.issuer.level,
+        field=procedure.field,
+        level=next((p.level.value for p in procedure.performers_on(context.day)), ""),
+        levels=tuple(p.level.value for p in procedure.performers_on(context.day)),
+        component=component.id,
+        component_text=component.text,
+        alternative=demand.alternative.id,
+        paper=demand.paper,
+        other=demand.ref.other if demand.ref else "",
+        origin=demand.origin,
+        subject=demand.subject,
+        per=component.per,
+        channel=demand.channel,
+        mode=component.mode,
+        copies=copies_in_words(component.copies),
+        condition="; ".join(conditions(demand)),
+        candidates=demand.alternative.candidates,
+        candidate_verdicts={paper: verdict.value for paper, verdict in candidates.items()},
+        other_alternatives=tuple(other_alternatives(demand)),
+        together_with=tuple(together_with(demand)),
+        databases=_databases(context, demand, judgement),
+        verdict=judgement.verdict,
+        published=component.published,
+        blockers=tuple(named_blocker(context, demand, b) for b in judgement.blockers),
+        exceptions=tuple(exceptions(context, demand, judgement)),
+        fallbacks=tuple(sourced_fallback(context, demand, step) for step in judgement.fallbacks),
+        obtain=judgement.obtain,
+        remarks=tuple(dict.fromkeys(remarks(context, demand, judgement, candidates))),
+        doubts=doubtful,
+        clauses=_clauses(context, demand, judgement),
+        rules=tuple(f.rule for f in judgement.fired),
+        missed=judgement.missed,
+        missing_fields=missing,
+        missing_facts=facts,
+        ask=ask_for(demand, facts, context),
+        certainty=Certainty.DOUBTFUL if doubtful else Certainty.CERTAIN,
+        actor=actor(context, demand, judgement),
+        record_date=procedure.record.date,
+        finding=finding(judgement, component.published),
+        situation=judgement.situation,
+        annex=tuple(f"Phụ lục {r.appendix}, STT {r.stt}" for r in context.annex_rows(demand)),
+        location=component.location,
+    )
+
+
+def unjudged_row(context: Context, demand: Demand) -> Row:
+    """A paper outside the review (not a civil-status paper): shown, never judged."""
+    outside = Judgement(situation="", verdict=Verdict.KEEP, certainty=Certainty.CERTAIN)
+    row = row_of(context, demand, outside, {})
+    named = f"{demand.component.text} – {demand.ref.other}" if demand.ref else demand.component.text
+    return replace(
+        row,
+        verdict=None,
+        component_text=named,
+        remarks=("Không phải giấy tờ hộ tịch: ngoài phạm vi rà soát",),
+        doubts=(),
+        certainty=demand.component.source.certainty,
+        annex=(),
+        finding="",
+    )
+
+
+def _lacks_fields(judgement: Judgement) -> bool:
+    return any(b.code is BlockerCode.FIELDS_NOT_ANNOUNCED for b in judgement.blockers)
+
+
+def _databases(context: Context, demand: Demand, judgement: Judgement) -> tuple[DatabaseUse, ...]:
+    """The databases of a look-up.
+
+    A duty or a sector's own rule names its databases itself; other bases look where the fields are announced.
+    """
+    if judgement.verdict in (Verdict.KEEP, Verdict.NOT_DEMANDED, Verdict.NEEDS_LEGAL_CHANGE):
+        return ()
+    sources = context.cover(demand).sources
+    bases = {Basis(b) for b in judgement.bases}
+    free = bool(bases) and bases <= FIELD_FREE and bool(judgement.databases)
+    wanted = dict.fromkeys(() if free else context.databases(demand))
+    wanted |= dict.fromkeys(judgement.databases if bases & FIELD_FREE or not wanted else ())
+    known = context.catalog.databases
+    return tuple(
+        DatabaseUse(
+            id=database,
+            name=known[database].name,
+            owner=known[database].owner,
+            fields=tuple(context.catalog.concepts[c].name for c, d, _ in sources if d == database),
+        )
+        for database in wanted
+    )
+
+
+def _clauses(context: Context, demand: Demand, judgement: Judgement) -> tuple[str, ...]:
+    own = tuple(p.clause for p in context.provisions(demand.component))
+    uses_own = judgement.verdict is Verdict.NOT_DEMANDED or {"sector", "duty"} & set(judgement.bases)
+    return tuple(dict.fromkeys((own if uses_own else ()) + judgement.clauses))
