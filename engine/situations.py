@@ -18,9 +18,11 @@ from engine.model.law import AnnexRow
 from engine.model.papers import Announcement
 from engine.model.procedure import Alternative, Component, PaperRef, Procedure, Provision
 from engine.model.situation import Situation
-from engine.model.terms import Certainty, Channel, DataState, Mode, Origin, PaperId, Party, Use
+from engine.model.terms import Certainty, Channel, DataState, Level, LinkState, Mode, Origin, PaperId, Party, Use
 
 UNSPECIFIED = "unspecified"
+DEMANDS = "demands"
+"""The effect of a provision that demands the paper: a fact of the row, nothing that rules read."""
 _STRONGEST_PROVISION = ("not_demanded", "verify", "look_up")
 _ANNEX_CLAUSE = {"I": "NQ-66.7-2025 PL I", "II": "NQ-66.7-2025 PL II"}
 _FORM_OF_MODE = {Mode.PRESENT: "shown", Mode.DECLARE: "declared", Mode.SURRENDER: "surrendered"}
@@ -120,10 +122,19 @@ class Context:
         unnamed = [row for row in rows if not row.papers]
         return tuple(unnamed if demand.paper is None and unnamed else rows)
 
+    def annex_of(self, code: str) -> tuple[AnnexRow, ...]:
+        """All rows in force that name the procedure, each once."""
+        rows = [row for (named, _), found in self._annex.items() if named == code for row in found]
+        return tuple({(row.key, row.papers): row for row in rows}.values())
+
     def provisions(self, component: Component) -> tuple[Provision, ...]:
         """The sector provisions on this line that are in force, strongest first."""
-        active = [p for p in component.provisions if self._in_force(p.clause)]
+        active = [p for p in component.provisions if p.effect != DEMANDS and self._in_force(p.clause)]
         return tuple(sorted(active, key=lambda p: _STRONGEST_PROVISION.index(p.effect)))
+
+    def demanding_clauses(self, component: Component) -> tuple[str, ...]:
+        """The clauses in force that demand the paper."""
+        return tuple(p.clause for p in component.provisions if p.effect == DEMANDS and self._in_force(p.clause))
 
     def needs(self, demand: Demand) -> tuple[str, ...]:
         """The concepts that the procedure needs from the paper."""
@@ -163,11 +174,12 @@ class Context:
         """The databases that a look-up uses: those the annex or the sector names, then those that cover the needs."""
         named = tuple(database for row in self.annex_rows(demand) for database in row.databases)
         named += tuple(database for p in self.provisions(demand.component) for database in p.databases)
-        covered = self.cover(demand).databases
-        own = (self.catalog.papers[demand.paper].database,) if demand.paper and not named + covered else ()
+        cover = self.cover(demand)
+        own = (self.catalog.papers[demand.paper].database,) if demand.paper else ()
+        covered = own if cover.missing else cover.databases
         if named and covered and set(covered) <= set(named):
             return tuple(d for d in dict.fromkeys(named) if d in covered)
-        return tuple(dict.fromkeys(named + covered + own))
+        return tuple(dict.fromkeys(named + covered)) or own
 
     def situation(self, demand: Demand) -> Situation:
         """Fold a demand into the attributes that rules read."""
@@ -184,13 +196,25 @@ class Context:
             channel=demand.channel,
             party=demand.party,
             fields=self._fields(demand),
-            connection=self.availability.worst_link(self.databases(demand)),
+            connection=self._connection(demand),
             data=self._data(demand),
             paper_fact=self._paper_fact(demand, named=bool(rows)),
         )
 
+    def is_local(self, procedure: Procedure) -> bool:
+        """Whether offices of the province perform it; a ministry or a mission does not wait for a province."""
+        levels = {performer.level for performer in procedure.performers_on(self.day)}
+        return not levels or bool(levels - {Level.BO})
+
+    def _connection(self, demand: Demand) -> LinkState:
+        if not self.is_local(demand.procedure):
+            return LinkState.NOT_JUDGED
+        return self.availability.worst_link(self.databases(demand))
+
     def _data(self, demand: Demand) -> DataState:
         """The state of the province's own records; data that comes from elsewhere alone is not its to judge."""
+        if not self.is_local(demand.procedure):
+            return DataState.NOT_JUDGED
         paper = self.catalog.papers[demand.paper] if demand.paper else None
         if paper is not None and paper.database not in self.databases(demand):
             return DataState.NOT_JUDGED

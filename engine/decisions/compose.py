@@ -59,7 +59,7 @@ def compose(view: Legal, summary: Summary, conclusion: Rule) -> Judgement:
 
 
 def _databases(view: Legal) -> tuple[str, ...]:
-    """The databases named by bases that do not wait for announced fields; the others look where fields are announced."""
+    """The databases named by bases that do not wait for announced fields."""
     then = (r.then for r in view.standing)
     named = (
         d for effect in then if isinstance(effect, Entitle) and effect.basis in FIELD_FREE for d in effect.databases
@@ -77,7 +77,7 @@ def _turning(view: Legal, summary: Summary, verdict: Verdict) -> Iterator[str]:
 
 def _exceptions(view: Legal) -> tuple[Cited, ...]:
     """What survives the cut: exceptions that are open, and limits that are met or open."""
-    found = [r for r in view.open if isinstance(r.then, Bar | Limit) and r.id not in view.overridden]
+    found = [r for r in view.open if isinstance(r.then, Bar | Limit)]
     found += [r for r in view.standing if isinstance(r.then, Limit)]
     return tuple(view.cite(r, r.then.text) for r in found if isinstance(r.then, Bar | Limit))
 

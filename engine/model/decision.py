@@ -155,6 +155,8 @@ class Row(Record):
     annex: tuple[str, ...]
     location: Location | None
     other: str = ""
+    umbrella: str = ""
+    prescribed_by: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class Alternative(Record):
 
 
 class Provision(Record):
-    """A clause of the procedure's own sector that replaces or forbids the paper."""
+    """A clause of the procedure's own sector that replaces, forbids or (`demands`) demands the paper."""
 
     clause: str
     effect: str

@@ -15,6 +15,7 @@ from engine.rows.wording import (
     doubts,
     exceptions,
     other_alternatives,
+    prescribed_by,
     remarks,
     sourced_fallback,
     together_with,
@@ -71,10 +72,12 @@ def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: M
         ask=ask_for(demand, facts, context),
         certainty=Certainty.DOUBTFUL if doubtful else Certainty.CERTAIN,
         actor=actor(context, demand, judgement),
-        record_date=procedure.record.date,
+        record_date=None if component.until else procedure.record.date,
         finding=finding(judgement, component.published),
         situation=judgement.situation,
         annex=tuple(f"Phụ lục {r.appendix}, STT {r.stt}" for r in context.annex_rows(demand)),
+        prescribed_by=tuple(prescribed_by(context, demand)),
+        umbrella=demand.alternative.umbrella,
         location=component.location,
     )
 
@@ -83,11 +86,9 @@ def unjudged_row(context: Context, demand: Demand) -> Row:
     """A paper outside the review (not a civil-status paper): shown, never judged."""
     outside = Judgement(situation="", verdict=Verdict.KEEP, certainty=Certainty.CERTAIN)
     row = row_of(context, demand, outside, {})
-    named = f"{demand.component.text} – {demand.ref.other}" if demand.ref else demand.component.text
     return replace(
         row,
         verdict=None,
-        component_text=named,
         remarks=("Không phải giấy tờ hộ tịch: ngoài phạm vi rà soát",),
         doubts=(),
         certainty=demand.component.source.certainty,
@@ -125,6 +126,9 @@ def _databases(context: Context, demand: Demand, judgement: Judgement) -> tuple[
 
 
 def _clauses(context: Context, demand: Demand, judgement: Judgement) -> tuple[str, ...]:
+    """What the verdict rests on; where the paper stays, what demands it."""
+    if judgement.verdict in (Verdict.NEEDS_LEGAL_CHANGE, Verdict.KEEP):
+        return tuple(dict.fromkeys(judgement.clauses + context.demanding_clauses(demand.component)))
     own = tuple(p.clause for p in context.provisions(demand.component))
     uses_own = judgement.verdict is Verdict.NOT_DEMANDED or {"sector", "duty"} & set(judgement.bases)
     return tuple(dict.fromkeys((own if uses_own else ()) + judgement.clauses))

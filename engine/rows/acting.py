@@ -24,6 +24,8 @@ def named_blocker(context: Context, demand: Demand, blocker: Blocker) -> Blocker
         text = f"{text}: {', '.join(names)}" if names else text
     if blocker.code is BlockerCode.NOT_CONNECTED:
         text = f"{text}: {'; '.join(_links(context, demand))}"
+    if blocker.code is BlockerCode.DATA_NOT_READY:
+        text = f"{text} ({context.availability.data(demand.paper).label})"
     return Blocker(code=blocker.code, text=text, actor=_part(context, demand, blocker.actor))
 
 
@@ -45,7 +47,7 @@ def _part(context: Context, demand: Demand, part: str) -> str:
         waiting = [d for d in context.databases(demand) if context.availability.link(d) is not LinkState.LIVE]
         owners = dict.fromkeys(context.catalog.databases[d].owner for d in waiting)
         body = f"UBND tỉnh {province.name}" if province else "UBND tỉnh"
-        return ", ".join([body, *(f"{owner} (cho phép kết nối)" for owner in owners)])
+        return ", ".join([body, *owners])
     return f"Cơ quan đăng ký hộ tịch, tỉnh {province.name}" if province else "Cơ quan đăng ký hộ tịch"
 
 

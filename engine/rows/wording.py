@@ -8,7 +8,7 @@ from engine.model.decision import FallbackStep, Judgement
 from engine.model.law import AnnexRow
 from engine.model.procedure import Copies, PaperRef
 from engine.model.record import replace
-from engine.model.terms import FIELD_FREE, Basis, PaperId, Verdict
+from engine.model.terms import Basis, PaperId, Verdict
 from engine.situations import Context, Demand
 
 _COPY_KINDS = {"original": "bản chính", "certified": "bản sao chứng thực", "plain": "bản chụp", "any": "bản sao"}
@@ -55,10 +55,12 @@ def sourced_fallback(context: Context, demand: Demand, step: FallbackStep) -> Fa
 
 
 def exceptions(context: Context, demand: Demand, judgement: Judgement) -> Iterator[str]:
-    """What survives the cut, doubts marked, and the limits that the annex writes into its cells."""
+    """What survives the cut, each wording once with all its clauses, doubts marked; then the annex's own limits."""
+    said: dict[str, list[str]] = {}
     for cited in judgement.exceptions:
         doubtful = any(d.rule == cited.rule for d in judgement.doubts)
-        yield f"{cited.text}{' – nghi vấn' if doubtful else ''} ({cited.clause})"
+        said.setdefault(f"{cited.text}{' – nghi vấn' if doubtful else ''}", []).append(cited.clause)
+    yield from (f"{text} ({'; '.join(dict.fromkeys(clauses))})" for text, clauses in said.items())
     if judgement.verdict.value.startswith("cut_"):
         yield from dict.fromkeys(
             f"phạm vi: {row.limit} (NQ-66.7-2025 Phụ lục {row.appendix}, STT {row.stt})"
@@ -67,9 +69,25 @@ def exceptions(context: Context, demand: Demand, judgement: Judgement) -> Iterat
         )
 
 
+def prescribed_by(context: Context, demand: Demand) -> Iterator[str]:
+    """The provision that prescribes the paper, as far as it was read: our clauses, then the annex's own column."""
+    yield from context.demanding_clauses(demand.component)
+    rows = [r for r in context.catalog.annex if r.code == demand.procedure.code and demand.paper in r.papers]
+    yield from dict.fromkeys(f"{r.document}: {r.provision}" for r in rows if r.document and r.provision)
+
+
 def remarks(context: Context, demand: Demand, judgement: Judgement, candidates: Mapping[str, Verdict]) -> Iterator[str]:
     """Everything else that the reader of the row has to know."""
-    record = demand.procedure.record
+    yield from _remarks_of_law(context, demand, judgement)
+    if judgement.verdict is Verdict.UNCLEAR:
+        yield from (f"Nếu là {PaperId(paper).label}: {verdict.label.lower()}" for paper, verdict in candidates.items())
+        yield from _named_elsewhere(context, demand)
+    if not context.is_local(demand.procedure) and context.availability.province:
+        yield "Thủ tục do cơ quan trung ương hoặc cơ quan đại diện giải quyết: không xét kết nối, dữ liệu của tỉnh"
+    yield from _remarks_of_record(context, demand)
+
+
+def _remarks_of_law(context: Context, demand: Demand, judgement: Judgement) -> Iterator[str]:
     for cited in (*judgement.bars, *judgement.remarks):
         text = cited.text.removeprefix("trừ ")
         said = text[:1].upper() + text[1:]
@@ -81,11 +99,6 @@ def remarks(context: Context, demand: Demand, judgement: Judgement, candidates: 
         if fired.partial and fired.clauses:
             yield f"{fired.clauses[0]} chỉ áp dụng khi nộp trực tuyến"
     yield from (_annex_remark(row) for row in context.annex_rows(demand))
-    if judgement.verdict is Verdict.UNCLEAR:
-        yield from (f"Nếu là {PaperId(paper).label}: {verdict.label.lower()}" for paper, verdict in candidates.items())
-    if record.date is not None and context.day < record.date and demand.component.until is None:
-        read = f"Bản công bố được đọc là bản ngày {record.date:%d/%m/%Y}, sau ngày xét"
-        yield f"{read}; bản có hiệu lực vào ngày xét có thể khác"
 
 
 def _annex_remark(row: AnnexRow) -> str:
@@ -93,13 +106,38 @@ def _annex_remark(row: AnnexRow) -> str:
     return f"NQ 66.7 Phụ lục {row.appendix}, STT {row.stt}{repaired}: {row.paper_text} ← {row.database_text}"
 
 
+def _named_elsewhere(context: Context, demand: Demand) -> Iterator[str]:
+    """The annex names papers for this procedure, while the line names none."""
+    for row in context.annex_of(demand.procedure.code):
+        if set(row.papers) & set(demand.alternative.candidates):
+            yield f"{_annex_remark(row)} – dòng hồ sơ không nêu tên giấy nên chưa kết luận"
+
+
+def _remarks_of_record(context: Context, demand: Demand) -> Iterator[str]:
+    record, component = demand.procedure.record, demand.component
+    if demand.procedure.superseded_by:
+        yield f"Thủ tục đã được thay bằng {', '.join(demand.procedure.superseded_by)}"
+    if component.note:
+        yield f"Ghi chú: {component.note}"
+    if component.source.note and not component.source.certainty.is_doubtful:
+        yield f"Về nguồn: {component.source.note}"
+    if record.date is not None and context.day < record.date and component.until is None:
+        read = f"Bản công bố được đọc là bản ngày {record.date:%d/%m/%Y}, sau ngày xét"
+        yield f"{read}; bản có hiệu lực vào ngày xét có thể khác"
+
+
 def doubts(context: Context, demand: Demand, judgement: Judgement) -> Iterator[str]:
-    """Everything doubtful in the row: of the judgement, of the dossier line, of the fields."""
+    """Everything doubtful in the row: of the judgement, of the dossier line, of its clauses, of the fields."""
     yield from (f"{d.text} ({d.clause})" if d.clause else d.text for d in judgement.doubts)
     source = demand.component.source
     if source.certainty.is_doubtful:
         yield f"Thành phần hồ sơ: {source.certainty.label}{' – ' + source.note if source.note else ''}"
-    if judgement.verdict.value.startswith("cut_") and not FIELD_FREE & {Basis(b) for b in judgement.bases}:
-        for concept, database, announcement in context.cover(demand).doubtful:
+    for provision in context.provisions(demand.component):
+        checked = context.catalog.clauses[provision.clause].checked
+        if checked.certainty.is_doubtful:
+            yield f"{provision.clause}: {checked.certainty.label}{' – ' + checked.note if checked.note else ''}"
+    if judgement.verdict.value.startswith("cut_") and not {Basis.DUTY, Basis.CUT} & {Basis(b) for b in judgement.bases}:
+        cover = context.cover(demand)
+        for concept, database, announcement in () if cover.missing else cover.doubtful:
             names = (context.catalog.concepts[concept].name, context.catalog.databases[database].name)
             yield f"{names[0].capitalize()} lấy từ {names[1]}: {announcement.certainty.label} ({announcement.clause})"

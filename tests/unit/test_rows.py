@@ -9,7 +9,7 @@ from engine.model.catalog import Catalog
 from engine.model.decision import Row
 from engine.model.procedure import Alternative, Copies, PaperRef, Procedure
 from engine.model.record import replace
-from engine.model.terms import Certainty, Mode, Origin, PaperId, Published, Verdict
+from engine.model.terms import Certainty, LinkState, Mode, Origin, PaperId, Published, Verdict
 from engine.review import Reviewer
 
 Rowing = Callable[..., Row]
@@ -280,3 +280,25 @@ def test_two_papers_of_one_set_that_nothing_tells_apart_still_have_two_keys(cata
 
     assert [r.component_text.split(" – ")[-1] for r in rows] == ["Đơn", "Ảnh"]
     assert len({r.key for r in rows}) == 2
+
+
+def test_of_two_databases_only_the_one_that_is_not_connected_is_named(catalog: Catalog, lunch: Procedure) -> None:
+    """A link that is known to be missing is no open question."""
+    there = catalog.provinces["12"]
+    live = replace(there.connections[0], database="ho_tich", system="one_stop", state=LinkState.LIVE)
+    links = (live, replace(live, database="dan_cu", state=LinkState.NONE))
+    connected = replace(catalog, provinces={"12": replace(there, connections=links)})
+    death = papers(PaperRef(paper=PaperId.DEATH, needs=("death.registry", "death.date")))
+    procedure = replace(lunch, code="9.999999", components=(replace(lunch.components[0], alternatives=death),))
+    (found,) = Reviewer(connected, date(2026, 7, 1), "12", ReferenceMatcher()).rows([procedure])
+
+    assert found.blockers[0].text.endswith(": Cơ sở dữ liệu quốc gia về dân cư (chưa có)")
+    assert found.blockers[0].actor == "UBND tỉnh Lai Châu, Bộ Công an (cho phép kết nối)"
+    assert found.missing_facts == ("coverage.death",)
+
+
+@pytest.mark.xfail(reason="the link is judged for other databases than those that the row names", strict=True)
+def test_the_link_that_is_missing_is_one_of_the_databases_of_the_look_up(catalog: Catalog) -> None:
+    for found in Reviewer(catalog, date(2025, 1, 8), "12", ReferenceMatcher()).rows(catalog.procedures):
+        waiting = {fact.removeprefix("connection.") for fact in found.missing_facts if fact.startswith("connection.")}
+        assert waiting <= {used.id for used in found.databases}, found.key
