@@ -27,8 +27,9 @@ from cli.options import (
 from cli.output import write_whole
 from cli.rules_source import rule_files, shipped
 from cli.streams import wants_colour
-from engine.catalog import RuleFiles, check_documents, read_documents
+from engine.catalog import RuleFiles
 from engine.catalog.build import build_catalog
+from engine.catalog.loading import check_documents, read_documents
 from engine.diagnostics import Diagnostic, Severity, has_errors, quoted, sort_diagnostics
 from engine.proof import find_notes
 from engine.render.findings import BY_FORMAT

@@ -1,24 +1,18 @@
 """From the files of `rules/` to one immutable `Catalog`.
 
-`files` finds and hashes them, `engine.source` and `engine.schema` make each one safe,
-`build` turns plain data into records, `checks` looks at meaning over the whole.
-Every problem of every file is collected and raised once.
+`files` finds and hashes them, `loading` has `engine.source` and `engine.schema` make each one safe,
+`build` turns plain data into records, `checks` looks at meaning over the whole, `store` keeps the
+result. Every problem of every file is collected and raised once.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from engine.catalog.build import Parts, build_catalog, parts_of
-from engine.catalog.checks import check_complete, check_parts
 from engine.catalog.files import RuleFiles, find_files
-from engine.diagnostics import CatgiamError, Diagnostic, has_errors, raise_errors, sort_diagnostics
+from engine.diagnostics import Diagnostic
 from engine.model.catalog import Catalog
 from engine.model.record import Record
-from engine.schema import Schemas, validate
-from engine.source import Document, read_yaml
 
-__all__ = ["Loaded", "RuleFiles", "check_documents", "find_files", "load", "read_documents"]
+__all__ = ["Loaded", "RuleFiles", "find_files", "load"]
 
 
 class Loaded(Record):
@@ -30,40 +24,6 @@ class Loaded(Record):
 
 def load(files: RuleFiles) -> Loaded:
     """Read everything. Raises `CatgiamError` with every problem when there is an error."""
-    documents, problems = read_documents(files)
-    broken = has_errors(problems)
-    parts, found = check_documents(documents, broken=broken)
-    problems += found if broken else [*found, *check_complete(parts, files.shown_as)]
-    raise_errors(problems)
-    return Loaded(catalog=build_catalog(parts, files), warnings=sort_diagnostics(problems))
+    from engine.catalog.loading import load_files  # YAML and schemas are slow to import; a compiled copy needs neither
 
-
-def read_documents(files: RuleFiles) -> tuple[list[Document], list[Diagnostic]]:
-    """Read and validate every file; the documents are those without an error."""
-    schemas = Schemas.load(files.schema_dir)
-    documents: list[Document] = []
-    problems: list[Diagnostic] = []
-    for path, display in files.yaml_files:
-        document, found = _read_one(path, display, schemas)
-        problems += found
-        documents += [document] if document is not None else []
-    return documents, problems
-
-
-def _read_one(path: Path, display: str, schemas: Schemas) -> tuple[Document | None, list[Diagnostic]]:
-    try:
-        document = read_yaml(path, display)
-    except CatgiamError as error:
-        return None, list(error.diagnostics)
-    invalid = validate(document, schemas)
-    return (None if invalid else document), [*document.warnings, *invalid]
-
-
-def check_documents(documents: list[Document], *, broken: bool) -> tuple[Parts, list[Diagnostic]]:
-    """Turn documents into records and check their meaning.
-
-    `broken`: some file could not be read, so that a reference into the void may be its fault;
-    references are then left unchecked.
-    """
-    parts = parts_of(documents)
-    return parts, list(check_parts(parts, check_references=not broken))
+    return load_files(files)

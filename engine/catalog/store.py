@@ -42,6 +42,7 @@ def _seal(key: str) -> bytes:
 @cache
 def _program_fingerprint() -> str:
     digest = hashlib.sha256()
-    for source in sorted((Path(engine.__file__).parent / "model").glob("*.py")):
-        digest.update(source.read_bytes())
+    for folder in ("model", "catalog", "source"):
+        for source in sorted((Path(engine.__file__).parent / folder).glob("*.py")):
+            digest.update(source.read_bytes())
     return digest.hexdigest()

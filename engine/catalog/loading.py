@@ -1,0 +1,54 @@
+"""Reads, validates and checks every file of a rules folder; needed only where no compiled copy fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.catalog import Loaded
+from engine.catalog.build import Parts, build_catalog, parts_of
+from engine.catalog.checks import check_complete, check_parts
+from engine.catalog.files import RuleFiles
+from engine.diagnostics import CatgiamError, Diagnostic, has_errors, raise_errors, sort_diagnostics
+from engine.schema import Schemas, validate
+from engine.source import Document, read_yaml
+
+
+def load_files(files: RuleFiles) -> Loaded:
+    """Read everything. Raises `CatgiamError` with every problem when there is an error."""
+    documents, problems = read_documents(files)
+    broken = has_errors(problems)
+    parts, found = check_documents(documents, broken=broken)
+    problems += found if broken else [*found, *check_complete(parts, files.shown_as)]
+    raise_errors(problems)
+    return Loaded(catalog=build_catalog(parts, files), warnings=sort_diagnostics(problems))
+
+
+def read_documents(files: RuleFiles) -> tuple[list[Document], list[Diagnostic]]:
+    """Read and validate every file; the documents are those without an error."""
+    schemas = Schemas.load(files.schema_dir)
+    documents: list[Document] = []
+    problems: list[Diagnostic] = []
+    for path, display in files.yaml_files:
+        document, found = _read_one(path, display, schemas)
+        problems += found
+        documents += [document] if document is not None else []
+    return documents, problems
+
+
+def _read_one(path: Path, display: str, schemas: Schemas) -> tuple[Document | None, list[Diagnostic]]:
+    try:
+        document = read_yaml(path, display)
+    except CatgiamError as error:
+        return None, list(error.diagnostics)
+    invalid = validate(document, schemas)
+    return (None if invalid else document), [*document.warnings, *invalid]
+
+
+def check_documents(documents: list[Document], *, broken: bool) -> tuple[Parts, list[Diagnostic]]:
+    """Turn documents into records and check their meaning.
+
+    `broken`: some file could not be read, so that a reference into the void may be its fault;
+    references are then left unchecked.
+    """
+    parts = parts_of(documents)
+    return parts, list(check_parts(parts, check_references=not broken))
