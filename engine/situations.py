@@ -179,7 +179,7 @@ class Context:
         covered = own if cover.missing else cover.databases
         if named and covered and set(covered) <= set(named):
             return tuple(d for d in dict.fromkeys(named) if d in covered)
-        return tuple(dict.fromkeys(named + covered)) or own
+        return tuple(dict.fromkeys((named or own) + covered))
 
     def situation(self, demand: Demand) -> Situation:
         """Fold a demand into the attributes that rules read."""

@@ -28,7 +28,8 @@ __all__ = ["FINDINGS", "FORBIDDEN_BUT_DEMANDED", "STILL_DEMANDED", "row_of", "un
 def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: Mapping[str, Verdict]) -> Row:
     """Join a judgement to its demand."""
     procedure, component = demand.procedure, demand.component
-    doubtful = tuple(doubts(context, demand, judgement))
+    databases = _databases(context, demand, judgement)
+    doubtful = tuple(doubts(context, demand, judgement, {d.id for d in databases}))
     missing = context.cover(demand).missing if _lacks_fields(judgement) else ()
     facts = tuple(missing_facts(context, demand, judgement))
     return Row(
@@ -55,7 +56,7 @@ def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: M
         candidate_verdicts={paper: verdict.value for paper, verdict in candidates.items()},
         other_alternatives=tuple(other_alternatives(demand)),
         together_with=tuple(together_with(demand)),
-        databases=_databases(context, demand, judgement),
+        databases=databases,
         verdict=judgement.verdict,
         published=component.published,
         blockers=tuple(named_blocker(context, demand, b) for b in judgement.blockers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from engine.model.decision import FallbackStep, Judgement
 from engine.model.law import AnnexRow
@@ -126,7 +126,7 @@ def _remarks_of_record(context: Context, demand: Demand) -> Iterator[str]:
         yield f"{read}; bản có hiệu lực vào ngày xét có thể khác"
 
 
-def doubts(context: Context, demand: Demand, judgement: Judgement) -> Iterator[str]:
+def doubts(context: Context, demand: Demand, judgement: Judgement, databases: Collection[str]) -> Iterator[str]:
     """Everything doubtful in the row: of the judgement, of the dossier line, of its clauses, of the fields."""
     yield from (f"{d.text} ({d.clause})" if d.clause else d.text for d in judgement.doubts)
     source = demand.component.source
@@ -138,6 +138,7 @@ def doubts(context: Context, demand: Demand, judgement: Judgement) -> Iterator[s
             yield f"{provision.clause}: {checked.certainty.label}{' – ' + checked.note if checked.note else ''}"
     if judgement.verdict.value.startswith("cut_") and not {Basis.DUTY, Basis.CUT} & {Basis(b) for b in judgement.bases}:
         cover = context.cover(demand)
-        for concept, database, announcement in () if cover.missing else cover.doubtful:
+        used = [s for s in cover.doubtful if s[1] in databases and not cover.missing]
+        for concept, database, announcement in used:
             names = (context.catalog.concepts[concept].name, context.catalog.databases[database].name)
             yield f"{names[0].capitalize()} lấy từ {names[1]}: {announcement.certainty.label} ({announcement.clause})"

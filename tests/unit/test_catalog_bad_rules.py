@@ -25,6 +25,7 @@ class Spoil(NamedTuple):
 
 
 MARRIAGE = "procedures/ho-tich/1.000894.yaml"
+UMBRELLA = "procedures/chung-thuc/2.000908.yaml"
 LUNCH = "procedures/giao-duc/1.001622.yaml"
 CASES = [
     Spoil(
@@ -85,7 +86,7 @@ CASES = [
     Spoil(
         "a provision of a clause that nobody wrote",
         MARRIAGE,
-        'clause: "NĐ-123-2015 Đ10 k1"',
+        'clause: "NĐ-123-2015 Đ3 k5"',
         'clause: "NĐ-123-2015 Đ110"',
         "dangling",
         '"NĐ-123-2015 Đ110"',
@@ -131,11 +132,11 @@ CASES = [
     ),
     Spoil(
         "an annex row of another procedure",
-        "procedures/can-cuoc/1.014062.yaml",
-        '"II 7"',
-        '"II 5"',
+        "procedures/cu-tru/1.010038.yaml",
+        '"I 739"',
+        '"I 5"',
         "dangling",
-        '"II 5"',
+        '"I 5"',
         "phụ lục",
     ),
     Spoil(
@@ -205,20 +206,20 @@ CASES = [
     ),
     Spoil(
         "an umbrella without candidates",
-        "procedures/can-cuoc/1.014062.yaml",
-        "        candidates: [birth, guardianship]\n",
+        UMBRELLA,
+        "        candidates: [birth, marriage]\n",
         "",
         "alternative",
-        "Giấy tờ, tài liệu có giá trị pháp lý chứng minh là người đại diện hợp pháp\n",
+        "Giấy tờ chứng minh quan hệ với người được cấp bản chính\n    source",
         "“candidates”",
     ),
     Spoil(
         "an alternative with papers and umbrella",
-        "procedures/can-cuoc/1.014062.yaml",
-        "        candidates: [birth, guardianship]\n",
-        "        candidates: [birth, guardianship]\n        papers: [birth]\n",
+        UMBRELLA,
+        "        candidates: [birth, marriage]\n",
+        "        candidates: [birth, marriage]\n        papers: [birth]\n",
         "alternative",
-        "umbrella: Giấy tờ, tài liệu có giá trị",
+        "umbrella: Giấy tờ chứng minh quan hệ",
         "không cả hai",
     ),
     Spoil(

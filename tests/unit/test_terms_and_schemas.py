@@ -35,6 +35,7 @@ from engine.model.terms import (
     Verdict,
 )
 from engine.rows import FINDINGS
+from engine.situations import DEMANDS
 
 SCHEMAS = {
     file.name.removesuffix(".schema.json"): json.loads(file.read_text(encoding="utf-8"))
@@ -48,7 +49,7 @@ NOT_ENUMS = {
     "national": {"yes", "no"},
     "field_list": {"announced", "none"},
     "system": {"one_stop", "specialised"},
-    "provisions.effect": {"not_demanded", "look_up", "verify"},
+    "provisions.effect": set(ATTRIBUTES["provision"].values) - {"none"} | {DEMANDS},
     "appendix": {"I", "II"},
     "limit_kind": {"domestic_only", "no_pin_under_14", "not_foreign_child"},
     "block.actor": {"owner", "province", "registry"},
