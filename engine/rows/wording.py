@@ -88,10 +88,13 @@ def remarks(context: Context, demand: Demand, judgement: Judgement, candidates: 
 
 
 def _remarks_of_law(context: Context, demand: Demand, judgement: Judgement) -> Iterator[str]:
+    said: dict[str, list[str]] = {}
     for cited in (*judgement.bars, *judgement.remarks):
         text = cited.text.removeprefix("trừ ")
-        said = text[:1].upper() + text[1:]
-        yield f"{said} ({cited.clause})" if cited.clause else said
+        said.setdefault(text[:1].upper() + text[1:], []).append(cited.clause)
+    for text, clauses in said.items():
+        cited_clauses = "; ".join(dict.fromkeys(c for c in clauses if c))
+        yield f"{text} ({cited_clauses})" if cited_clauses else text
     for step in judgement.fallbacks:
         if step.overridden_by:
             yield f"Cách xử lý theo {step.clause} được nêu để biết, không áp dụng ở đây"
