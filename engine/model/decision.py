@@ -156,6 +156,7 @@ class Row(Record):
     location: Location | None
     other: str = ""
     umbrella: str = ""
+    grounds: tuple[str, ...] = ()
     prescribed_by: tuple[str, ...] = ()
 
     @property

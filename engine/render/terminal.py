@@ -18,7 +18,6 @@ _SHOWN_CLAUSES = 3
 _SHOWN_DOUBTS = 2
 _DOUBT_LENGTH = 110
 _ROW, _DETAIL = 2, 4
-_GROUNDED_IN_REMARKS = (Verdict.KEEP, Verdict.NOT_DEMANDED)
 
 
 def render(inventory: Inventory, stream: BinaryIO, screen: Screen) -> None:
@@ -95,8 +94,8 @@ def _details(page: Page, notes: Notes, row: Row) -> Iterator[tuple[str | tuple[s
         yield "Nếu là: ", *_candidates(page, row)
     if row.verdict is Verdict.UNCLEAR and row.ask:
         yield (f"Cần hỏi: {row.ask.question}",)
-    if row.verdict in _GROUNDED_IN_REMARKS and row.remarks:
-        yield (f"Vì: {'; '.join(row.remarks)}",)
+    if row.grounds:
+        yield (f"Vì: {'; '.join(row.grounds)}",)
     if row.clauses:
         yield (f"Căn cứ: {_clauses(row)}",)
     if row.blockers:

@@ -103,7 +103,7 @@ def finding(code: str) -> str:
 
 def paper(row: Row) -> str:
     """The paper, or the words of an umbrella or of a paper of another kind."""
-    return row.paper.label if row.paper else row.other or row.component_text
+    return row.paper.label if row.paper else row.other or row.umbrella or row.component_text
 
 
 def level(value: str) -> str:

@@ -9,11 +9,13 @@ from engine.model.record import replace
 from engine.model.terms import FIELD_FREE, Basis, BlockerCode, Certainty, Verdict
 from engine.rows.acting import FINDINGS, FORBIDDEN_BUT_DEMANDED, STILL_DEMANDED, actor, finding, named_blocker
 from engine.rows.asking import ask_for, missing_facts
+from engine.rows.sources import databases_used
 from engine.rows.wording import (
     conditions,
     copies_in_words,
     doubts,
     exceptions,
+    grounds,
     other_alternatives,
     prescribed_by,
     remarks,
@@ -22,13 +24,22 @@ from engine.rows.wording import (
 )
 from engine.situations import Context, Demand
 
-__all__ = ["FINDINGS", "FORBIDDEN_BUT_DEMANDED", "STILL_DEMANDED", "row_of", "unjudged_row"]
+__all__ = [
+    "FIELD_FREE",
+    "FINDINGS",
+    "FORBIDDEN_BUT_DEMANDED",
+    "STILL_DEMANDED",
+    "Basis",
+    "DatabaseUse",
+    "row_of",
+    "unjudged_row",
+]
 
 
 def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: Mapping[str, Verdict]) -> Row:
     """Join a judgement to its demand."""
     procedure, component = demand.procedure, demand.component
-    databases = _databases(context, demand, judgement)
+    databases = databases_used(context, demand, judgement)
     doubtful = tuple(doubts(context, demand, judgement, {d.id for d in databases}))
     missing = context.cover(demand).missing if _lacks_fields(judgement) else ()
     facts = tuple(missing_facts(context, demand, judgement))
@@ -59,7 +70,7 @@ def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: M
         databases=databases,
         verdict=judgement.verdict,
         published=component.published,
-        blockers=tuple(named_blocker(context, demand, b) for b in judgement.blockers),
+        blockers=tuple(named_blocker(context, demand, judgement, b) for b in judgement.blockers),
         exceptions=tuple(exceptions(context, demand, judgement)),
         fallbacks=tuple(sourced_fallback(context, demand, step) for step in judgement.fallbacks),
         obtain=judgement.obtain,
@@ -79,6 +90,7 @@ def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: M
         annex=tuple(f"Phụ lục {r.appendix}, STT {r.stt}" for r in context.annex_rows(demand)),
         prescribed_by=tuple(prescribed_by(context, demand)),
         umbrella=demand.alternative.umbrella,
+        grounds=tuple(grounds(judgement)),
         location=component.location,
     )
 
@@ -100,30 +112,6 @@ def unjudged_row(context: Context, demand: Demand) -> Row:
 
 def _lacks_fields(judgement: Judgement) -> bool:
     return any(b.code is BlockerCode.FIELDS_NOT_ANNOUNCED for b in judgement.blockers)
-
-
-def _databases(context: Context, demand: Demand, judgement: Judgement) -> tuple[DatabaseUse, ...]:
-    """The databases of a look-up.
-
-    A duty or a sector's own rule names its databases itself; other bases look where the fields are announced.
-    """
-    if judgement.verdict in (Verdict.KEEP, Verdict.NOT_DEMANDED, Verdict.NEEDS_LEGAL_CHANGE):
-        return ()
-    sources = context.cover(demand).sources
-    bases = {Basis(b) for b in judgement.bases}
-    free = bool(bases) and bases <= FIELD_FREE and bool(judgement.databases)
-    wanted = dict.fromkeys(() if free else context.databases(demand))
-    wanted |= dict.fromkeys(judgement.databases if bases & FIELD_FREE or not wanted else ())
-    known = context.catalog.databases
-    return tuple(
-        DatabaseUse(
-            id=database,
-            name=known[database].name,
-            owner=known[database].owner,
-            fields=tuple(context.catalog.concepts[c].name for c, d, _ in sources if d == database),
-        )
-        for database in wanted
-    )
 
 
 def _clauses(context: Context, demand: Demand, judgement: Judgement) -> tuple[str, ...]:

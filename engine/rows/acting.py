@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.model.decision import Blocker, Judgement
-from engine.model.terms import BlockerCode, LinkState, Published, Verdict
+from engine.model.terms import BlockerCode, Published, Verdict
+from engine.rows.sources import not_live
 from engine.situations import Context, Demand
 
 STILL_DEMANDED, FORBIDDEN_BUT_DEMANDED = "still_demanded", "forbidden_but_demanded"
@@ -16,36 +17,33 @@ FINDINGS = {
 """What a row can be that somebody has to act on, beyond its verdict."""
 
 
-def named_blocker(context: Context, demand: Demand, blocker: Blocker) -> Blocker:
+def named_blocker(context: Context, demand: Demand, judgement: Judgement, blocker: Blocker) -> Blocker:
     """Resolve the part ("owner", "province", "registry") to a name, and say what exactly is missing."""
     text = blocker.text
     if blocker.code is BlockerCode.FIELDS_NOT_ANNOUNCED:
         names = [context.catalog.concepts[c].name for c in context.cover(demand).missing]
         text = f"{text}: {', '.join(names)}" if names else text
     if blocker.code is BlockerCode.NOT_CONNECTED:
-        text = f"{text}: {'; '.join(_links(context, demand))}"
+        text = f"{text}: {'; '.join(_links(context, not_live(context, demand, judgement)))}"
     if blocker.code is BlockerCode.DATA_NOT_READY:
         text = f"{text} ({context.availability.data(demand.paper).label})"
-    return Blocker(code=blocker.code, text=text, actor=_part(context, demand, blocker.actor))
+    return Blocker(code=blocker.code, text=text, actor=_part(context, demand, judgement, blocker.actor))
 
 
-def _links(context: Context, demand: Demand) -> Iterator[str]:
-    for database in context.databases(demand):
-        state = context.availability.link(database)
-        if state is not LinkState.LIVE:
-            stated = context.availability.connection_of(database)
-            due = f", hạn {stated.due}" if stated and stated.due else ""
-            yield f"{context.catalog.databases[database].name} ({state.label}{due})"
+def _links(context: Context, databases: Iterable[str]) -> Iterator[str]:
+    for database in databases:
+        stated = context.availability.connection_of(database)
+        due = f", hạn {stated.due}" if stated and stated.due else ""
+        yield f"{context.catalog.databases[database].name} ({context.availability.link(database).label}{due})"
 
 
-def _part(context: Context, demand: Demand, part: str) -> str:
+def _part(context: Context, demand: Demand, judgement: Judgement, part: str) -> str:
     if part == "owner":
         paper = context.catalog.papers[demand.paper] if demand.paper else None
         return context.catalog.databases[paper.database].owner if paper else ""
     province = context.availability.province
     if part == "province":
-        waiting = [d for d in context.databases(demand) if context.availability.link(d) is not LinkState.LIVE]
-        owners = dict.fromkeys(context.catalog.databases[d].owner for d in waiting)
+        owners = dict.fromkeys(context.catalog.databases[d].owner for d in not_live(context, demand, judgement))
         body = f"UBND tỉnh {province.name}" if province else "UBND tỉnh"
         return ", ".join([body, *owners])
     return f"Cơ quan đăng ký hộ tịch, tỉnh {province.name}" if province else "Cơ quan đăng ký hộ tịch"
@@ -55,7 +53,7 @@ def actor(context: Context, demand: Demand, judgement: Judgement) -> str:
     """Who has to act next; nobody when nothing has to change."""
     issuer = demand.procedure.issuer.name
     if judgement.blockers:
-        return _part(context, demand, judgement.blockers[0].actor)
+        return _part(context, demand, judgement, judgement.blockers[0].actor)
     if judgement.verdict in (Verdict.NEEDS_LEGAL_CHANGE, Verdict.UNCLEAR):
         return issuer
     return f"{issuer} (công bố lại thủ tục)" if finding(judgement, demand.component.published) else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engine.model.decision import Ask, Judgement
 from engine.model.situation import ATTRIBUTES
 from engine.model.terms import BlockerCode, Certainty, LinkState, PaperId, Verdict
+from engine.rows.sources import not_live
 from engine.situations import Context, Demand
 
 
@@ -23,7 +24,7 @@ def missing_facts(context: Context, demand: Demand, judgement: Judgement) -> Ite
         database = context.catalog.papers[demand.paper].database
         yield from (f"field.{database}.{concept}" for concept in context.cover(demand).missing)
     if BlockerCode.NOT_CONNECTED in codes:
-        for database in context.databases(demand):
+        for database in not_live(context, demand, judgement):
             if context.availability.link(database) in (LinkState.UNKNOWN, LinkState.PLANNED):
                 yield f"connection.{database}"
     if BlockerCode.DATA_NOT_READY in codes and demand.paper:

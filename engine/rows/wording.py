@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from engine.model.decision import FallbackStep, Judgement
+from engine.model.decision import Cited, FallbackStep, Judgement
 from engine.model.law import AnnexRow
 from engine.model.procedure import Copies, PaperRef
 from engine.model.record import replace
@@ -87,14 +87,25 @@ def remarks(context: Context, demand: Demand, judgement: Judgement, candidates: 
     yield from _remarks_of_record(context, demand)
 
 
-def _remarks_of_law(context: Context, demand: Demand, judgement: Judgement) -> Iterator[str]:
+def grounds(judgement: Judgement) -> Iterator[str]:
+    """Why the paper stays or may not be asked for."""
+    yield from _said_once(judgement.bars)
+
+
+def _said_once(sentences: Iterable[Cited]) -> Iterator[str]:
+    """Each wording once with all its clauses, as a sentence of its own."""
     said: dict[str, list[str]] = {}
-    for cited in (*judgement.bars, *judgement.remarks):
+    for cited in sentences:
         text = cited.text.removeprefix("trừ ")
         said.setdefault(text[:1].upper() + text[1:], []).append(cited.clause)
     for text, clauses in said.items():
-        cited_clauses = "; ".join(dict.fromkeys(c for c in clauses if c))
-        yield f"{text} ({cited_clauses})" if cited_clauses else text
+        named = "; ".join(dict.fromkeys(c for c in clauses if c))
+        yield f"{text} ({named})" if named else text
+
+
+def _remarks_of_law(context: Context, demand: Demand, judgement: Judgement) -> Iterator[str]:
+    yield from grounds(judgement)
+    yield from _said_once(judgement.remarks)
     for step in judgement.fallbacks:
         if step.overridden_by:
             yield f"Cách xử lý theo {step.clause} được nêu để biết, không áp dụng ở đây"

@@ -85,11 +85,11 @@ CASES = [
     ),
     Spoil(
         "a provision of a clause that nobody wrote",
-        MARRIAGE,
-        'clause: "NĐ-123-2015 Đ3 k5"',
-        'clause: "NĐ-123-2015 Đ110"',
+        "procedures/thue/1.008498.yaml",
+        'clause: "TT-86-2024-BTC 1.008498"',
+        'clause: "TT-86-2024-BTC 1.00849"',
         "dangling",
-        '"NĐ-123-2015 Đ110"',
+        '"TT-86-2024-BTC 1.00849"',
         "không có điều khoản",
     ),
     Spoil(

@@ -73,7 +73,7 @@ def test_an_umbrella_says_what_each_paper_would_be_answered(make_row: MakeRow, m
 
 
 def test_a_paper_that_is_kept_says_why(make_row: MakeRow, make_inventory: MakeInventory) -> None:
-    shown = page(make_inventory(make_row(verdict=Verdict.KEEP, remarks=("giấy là đối tượng",), exceptions=())))
+    shown = page(make_inventory(make_row(verdict=Verdict.KEEP, grounds=("giấy là đối tượng",), exceptions=())))
 
     assert "Vì: giấy là đối tượng" in shown
 

@@ -302,3 +302,14 @@ def test_the_link_that_is_missing_is_one_of_the_databases_of_the_look_up(catalog
     for found in Reviewer(catalog, date(2025, 1, 8), "12", ReferenceMatcher()).rows(catalog.procedures):
         waiting = {fact.removeprefix("connection.") for fact in found.missing_facts if fact.startswith("connection.")}
         assert waiting <= {used.id for used in found.databases}, found.key
+
+
+def test_a_procedure_that_was_replaced_says_by_which(catalog: Catalog) -> None:
+    old = [p for p in catalog.procedures if p.code == "1.001088"]
+    (found,) = Reviewer(catalog, date(2026, 7, 1), None, ReferenceMatcher()).rows(old)
+
+    assert "Thủ tục đã được thay bằng 2.002857" in found.remarks
+
+
+def test_what_the_analyst_noted_stands_with_the_row(row: Rowing) -> None:
+    assert "Ghi chú: đọc lại" in row(note="đọc lại").remarks
