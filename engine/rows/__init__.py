@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.model.decision import DatabaseUse, Judgement, Row
+from engine.model.decision import Judgement, Row
 from engine.model.record import replace
-from engine.model.terms import FIELD_FREE, Basis, BlockerCode, Certainty, Verdict
+from engine.model.terms import BlockerCode, Certainty, Verdict
 from engine.rows.acting import FINDINGS, FORBIDDEN_BUT_DEMANDED, STILL_DEMANDED, actor, finding, named_blocker
 from engine.rows.asking import ask_for, missing_facts
 from engine.rows.sources import databases_used
@@ -24,16 +24,7 @@ from engine.rows.wording import (
 )
 from engine.situations import Context, Demand
 
-__all__ = [
-    "FIELD_FREE",
-    "FINDINGS",
-    "FORBIDDEN_BUT_DEMANDED",
-    "STILL_DEMANDED",
-    "Basis",
-    "DatabaseUse",
-    "row_of",
-    "unjudged_row",
-]
+__all__ = ["FINDINGS", "FORBIDDEN_BUT_DEMANDED", "STILL_DEMANDED", "row_of", "unjudged_row"]
 
 
 def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: Mapping[str, Verdict]) -> Row:

@@ -297,7 +297,6 @@ def test_of_two_databases_only_the_one_that_is_not_connected_is_named(catalog: C
     assert found.missing_facts == ("coverage.death",)
 
 
-@pytest.mark.xfail(reason="the link is judged for other databases than those that the row names", strict=True)
 def test_the_link_that_is_missing_is_one_of_the_databases_of_the_look_up(catalog: Catalog) -> None:
     for found in Reviewer(catalog, date(2025, 1, 8), "12", ReferenceMatcher()).rows(catalog.procedures):
         waiting = {fact.removeprefix("connection.") for fact in found.missing_facts if fact.startswith("connection.")}
