@@ -8,6 +8,7 @@ a tone counts only between texts whose letters are all alike, and a space comes 
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 SortKey = tuple[tuple[tuple[int, str], ...], tuple[int, ...], tuple[int, ...], str]
 """Letters, tones, capitals; the text itself last, so that only equal texts have equal keys."""
@@ -28,6 +29,7 @@ def sort_key(text: str) -> SortKey:
     return letters, tones, capitals, composed
 
 
+@cache
 def _split(char: str) -> tuple[str, int]:
     """Take the tone off a letter; the marks that make another letter (ă, ê, ơ) stay on."""
     decomposed = unicodedata.normalize("NFD", char)
@@ -36,6 +38,7 @@ def _split(char: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", bare), tone
 
 
+@cache
 def _letter(letter: str) -> tuple[int, str]:
     if letter.isspace():
         return _SPACE, ""

@@ -21,7 +21,7 @@ from engine.model.decision import Inventory, Judgement, Row
 from engine.model.procedure import Component, PaperRef, Procedure
 from engine.model.province import Connection, Coverage, Province
 from engine.model.record import replace
-from engine.model.terms import Certainty, Channel, LinkState, Mode, PaperId, Party
+from engine.model.terms import Certainty, Channel, LinkState, Mode, Origin, PaperId, Party
 from engine.review import Reviewer
 from engine.situations import demands
 
@@ -277,6 +277,17 @@ def look_at_component(look: Look, component: str, code: str) -> tuple[Line, ...]
 )
 def look_at_paper(look: Look, label: str, component: str, code: str) -> tuple[Line, ...]:
     return look(code, lambda r: (r.component, r.paper) == (component, _paper(label)))
+
+
+@when(
+    _reads(
+        'xét "{label:quoted}" do cơ quan {country} cấp ở thành phần hồ sơ {component:component} của thủ tục {code:code}'
+    ),
+    target_fixture="lines",
+)
+def look_at_origin(look: Look, label: str, country: str, component: str, code: str) -> tuple[Line, ...]:
+    issued = next(o for o in Origin if o.label == f"do cơ quan {country} cấp")
+    return look(code, lambda r: (r.component, r.paper, r.origin) == (component, _paper(label), issued))
 
 
 @when(

@@ -53,3 +53,32 @@ Tính năng: Giấy tờ nêu chung – “giấy tờ chứng minh quan hệ”
     Và tra cứu không được: "đề nghị chính người đó nộp hoặc xuất trình giấy tờ đã đăng ký"
     Và không xử lý theo "NĐ-123-2015 Đ3 k5"
     Và nếu là "Giấy khai sinh" thì "Cắt giảm ngay"
+
+  @NĐ123-D22.4-XM @NGÀNH-XÁC-MINH @KL-3
+  Kịch bản: Cấp Giấy xác nhận tình trạng hôn nhân – thời gian cư trú trước đây do cơ quan đăng ký xác minh
+    Biết hồ sơ nhận ngày 09/01/2025
+    Khi xét thành phần hồ sơ 7 của thủ tục 1.004873
+    Thì kết luận là "Cần làm rõ"
+    Và bản công bố: "cơ quan tự tra cứu"
+    Và phải hỏi: "cụ thể là giấy tờ nào (Giấy xác nhận tình trạng hôn nhân)?"
+    Và nếu là "Giấy xác nhận tình trạng hôn nhân" thì "Cắt giảm ngay"
+    Và tra cứu không được: "UBND cấp xã nơi đã cư trú trước đây xác minh tình trạng hôn nhân", thời hạn "03 ngày làm việc"
+    Và người phải làm khi tra cứu không được: "UBND cấp xã nơi đã cư trú trước đây"
+
+  @NĐ123-D22.4-XM @NQ66.7-D8.1 @NQ66.7-D8.2
+  Kịch bản: Từ 2026 việc xác minh thời gian cư trú trước đây cũng được xếp trên việc yêu cầu bổ sung giấy
+    Biết hồ sơ nhận ngày 01/02/2026
+    Khi xét thành phần hồ sơ 7 của thủ tục 1.004873
+    Thì kết luận là "Cần làm rõ"
+    Và tra cứu không được: "UBND cấp xã nơi đã cư trú trước đây xác minh"
+    Và chỉ nêu để biết cách xử lý theo "NQ-66.7-2025 Đ8 k1", thời hạn "08 giờ làm việc"
+    Và chỉ nêu để biết cách xử lý theo "NQ-66.7-2025 Đ8 k2", thời hạn "01 ngày làm việc"
+    Và nghi vấn: "NĐ-123-2015 Đ22 k4 được xếp trên NQ-66.7-2025 Đ8 k1 (Nhóm biên soạn catgiam)"
+
+  @KL-3
+  Kịch bản: Trước 09/01/2025 chưa có quy định giao cơ quan xác minh thời gian cư trú trước đây
+    Biết hồ sơ nhận ngày 08/01/2025
+    Khi xét thành phần hồ sơ 7 của thủ tục 1.004873
+    Thì kết luận là "Cần làm rõ"
+    Và nếu là "Giấy xác nhận tình trạng hôn nhân" thì "Kiến nghị sửa quy định"
+    Và không có cách xử lý nào khi tra cứu không được

@@ -11,11 +11,12 @@ Tính năng: Đăng ký kết hôn – Giấy xác nhận tình trạng hôn nh�
     Bối cảnh:
       Biết hồ sơ nhận ngày 08/01/2025
 
-    @KL-4 @NĐ87-D12.6 @NĐ87-D12.5-BC
+    @KL-4 @NĐ123-D10.1-XN @NĐ87-D12.6 @NĐ87-D12.5-BC
     Kịch bản: Bên không thường trú tại xã đăng ký phải nộp Giấy xác nhận tình trạng hôn nhân
       Khi xét "Giấy xác nhận tình trạng hôn nhân" ở thành phần hồ sơ 3a của thủ tục 1.000894, nộp trực tiếp
       Thì kết luận là "Kiến nghị sửa quy định"
       Và không điều khoản nào cho thay giấy tờ này
+      Và điều khoản đòi giấy tờ này: "NĐ-123-2015 Đ10 k1"
       Và bản công bố: "đang yêu cầu"
       Và lưu ý: "giấy tờ hộ tịch bản điện tử có giá trị như bản giấy"
       Và lưu ý: "giấy phải nộp bản chính không thuộc diện này (NĐ-87-2020 Đ12 k5)"
@@ -35,14 +36,16 @@ Tính năng: Đăng ký kết hôn – Giấy xác nhận tình trạng hôn nh�
 
   Quy tắc: Hồ sơ nhận từ ngày 09/01/2025 – cơ quan đăng ký tự tra cứu, tự xác minh
 
-    @NĐ123-D3.5-KH @NGÀNH-XÁC-MINH @NĐ123-D3.5-XM-KH @KL-9
+    @NĐ123-D3.5-KH @NĐ123-D3.5-XM-KH @KL-9
     Kịch bản: Từ 09/01/2025 không yêu cầu Giấy xác nhận tình trạng hôn nhân, kể cả khi tra cứu không được
       Biết hồ sơ nhận ngày 09/01/2025
       Khi xét "Giấy xác nhận tình trạng hôn nhân" ở thành phần hồ sơ 3 của thủ tục 1.000894
       Thì kết luận là "Cắt giảm ngay"
       Và mức độ tin cậy là "chắc chắn"
       Và căn cứ có "NĐ-123-2015 Đ3 k5"
-      Và căn cứ có "NĐ-07-2025 Đ2"
+      Và căn cứ có "NĐ-07-2025 Đ2 k3 đ.c"
+      Và căn cứ có "NĐ-07-2025 Đ2 k10"
+      Và căn cứ có "CV-481-BTP-2025 điểm 1"
       Và bản công bố: "cơ quan tự tra cứu"
       Và không có phát hiện nào
       Và tra cứu ở "Cơ sở dữ liệu hộ tịch điện tử" và "Cơ sở dữ liệu quốc gia về dân cư"
@@ -95,9 +98,26 @@ Tính năng: Đăng ký kết hôn – Giấy xác nhận tình trạng hôn nh�
       Và nghi vấn: "NĐ-123-2015 Đ3 k5 được xếp trên NĐ-123-2015 Đ10 k2 (Nhóm biên soạn catgiam, theo Công văn 481/BTP-HTQTCT điểm 1)"
       Và ngoại lệ: "công dân Việt Nam ở nước ngoài – theo mức độ đáp ứng của cơ sở dữ liệu"
 
+    @NĐ123-D3.5-KH @NĐ123-D10.2
+    Khung kịch bản: Kết hôn trong nước – bản công bố không đòi giấy do cơ quan đại diện cấp, Điều 10 khoản 2 thì còn câu chữ
+      Biết hồ sơ nhận ngày <ngày>
+      Khi xét "Giấy xác nhận tình trạng hôn nhân" ở thành phần hồ sơ 3c của thủ tục 1.000894
+      Thì kết luận là "Cắt giảm ngay"
+      Và căn cứ có "NĐ-123-2015 Đ3 k5"
+      Và bản công bố: "không nêu"
+      Và không có phát hiện nào
+      Và mức độ tin cậy là "nghi vấn"
+      Và nghi vấn: "NĐ-123-2015 Đ3 k5 được xếp trên NĐ-123-2015 Đ10 k2 (Nhóm biên soạn catgiam, theo Công văn 481/BTP-HTQTCT điểm 1)"
+      Và lưu ý: "Ghi chú: NĐ 123 Đ10 k2 còn câu chữ đòi giấy này, Công văn 481 và bản công bố thì không"
+
+      Dữ liệu:
+        | ngày       |
+        | 09/01/2025 |
+        | 01/07/2026 |
+
   Quy tắc: Ly hôn ở nước ngoài – tra cứu việc ghi chú, chưa ghi chú thì làm thủ tục ghi chú trước
 
-    Nghị định 123/2015 Điều 30 khoản 3, thêm bởi Nghị định 07/2025 Điều 2.
+    Nghị định 123/2015 Điều 30 khoản 3, thêm bởi Nghị định 07/2025 Điều 2 khoản 9.
 
     @NĐ123-D30.3 @NĐ123-D30.3-GC
     Kịch bản: Thủ tục 1.000894 đã chuyển sang tra cứu việc ghi chú ly hôn
@@ -105,6 +125,7 @@ Tính năng: Đăng ký kết hôn – Giấy xác nhận tình trạng hôn nh�
       Khi xét "Trích lục ghi chú ly hôn" ở thành phần hồ sơ 4 của thủ tục 1.000894
       Thì kết luận là "Cắt giảm ngay"
       Và căn cứ có "NĐ-123-2015 Đ30 k3"
+      Và căn cứ có "NĐ-07-2025 Đ2 k9"
       Và bản công bố: "cơ quan tự tra cứu"
       Và không có phát hiện nào
 

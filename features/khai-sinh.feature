@@ -15,6 +15,7 @@ Tính năng: Đăng ký khai sinh – Giấy chứng nhận kết hôn của cha
       Khi xét "Giấy chứng nhận kết hôn" ở thành phần hồ sơ 10a của thủ tục 1.001193, nộp <cách nộp>
       Thì kết luận là "Kiến nghị sửa quy định"
       Và không điều khoản nào cho thay giấy tờ này
+      Và điều khoản đòi giấy tờ này: "NĐ-123-2015 Đ9 k2 đoạn 2"
 
       Dữ liệu:
         | cách nộp  |
@@ -38,17 +39,28 @@ Tính năng: Đăng ký khai sinh – Giấy chứng nhận kết hôn của cha
 
   Quy tắc: Hồ sơ nhận từ ngày 09/01/2025
 
-    @NĐ123-D3.5-KS @NGÀNH-XÁC-MINH @NĐ123-D3.5-XM-KS @CV481-D1
+    @NĐ123-D3.5-KS @NĐ123-D3.5-XM-KS @CV481-D1
     Kịch bản: Từ 09/01/2025 cơ quan đăng ký tra cứu việc kết hôn của cha mẹ, ngoại lệ cha mẹ nước ngoài còn nghi vấn
       Biết hồ sơ nhận ngày 09/01/2025
       Khi xét "Giấy chứng nhận kết hôn" ở thành phần hồ sơ 10 của thủ tục 1.001193
       Thì kết luận là "Cắt giảm ngay"
       Và căn cứ có "NĐ-123-2015 Đ3 k5"
+      Và căn cứ có "NĐ-07-2025 Đ2 k3 đ.c"
+      Và căn cứ có "NĐ-07-2025 Đ2 k5"
       Và tra cứu không được: "nơi thường trú hoặc nơi đã đăng ký kết hôn xác minh", thời hạn "03 ngày làm việc"
       Và ngoại lệ: "trừ trường hợp cha hoặc mẹ là người nước ngoài (chỉ Công văn 481/BTP-HTQTCT nêu) – nghi vấn"
       Và mức độ tin cậy là "nghi vấn"
       Và nghi vấn: "ngoại lệ chỉ có trong Công văn 481, Nghị định không nêu"
       Và không có vướng mắc
+
+    @NĐ118-D4.2a @L03-NĐ123-HẾT
+    Kịch bản: Công văn 481 coi như hết cùng Nghị định 123/2015 thì không còn ngoại lệ cha mẹ là người nước ngoài
+      Biết hồ sơ nhận ngày 01/03/2027
+      Khi xét "Giấy chứng nhận kết hôn" ở thành phần hồ sơ 10 của thủ tục 1.001193
+      Thì kết luận là "Cắt giảm ngay"
+      Và căn cứ không có "CV-481-BTP-2025 điểm 1"
+      Và không nêu ngoại lệ "cha hoặc mẹ là người nước ngoài"
+      Và mức độ tin cậy là "nghi vấn"
 
     @CV481-D1 @KL-2
     Kịch bản: Biết rõ cha hoặc mẹ là người nước ngoài thì theo Công văn 481 vẫn giữ giấy, kèm nghi vấn

@@ -14,6 +14,41 @@ Tính năng: Quy định chung không thời hạn của năm 2026 – không y�
     Và lưu ý: "NĐ-224-2026 Đ18 k4 chỉ áp dụng khi nộp trực tuyến"
     Nhưng căn cứ không có "NĐ-118-2025 Đ4 k2a"
 
+  @NĐ224-D18.4-GH
+  Kịch bản: Quy định về dịch vụ công trực tuyến nhường pháp luật chuyên ngành
+    Biết hồ sơ nhận ngày 01/07/2026
+    Khi xét "Giấy khai sinh" ở thành phần hồ sơ 1 của thủ tục 1.001622
+    Thì kết luận là "Cắt giảm ngay"
+    Và ngoại lệ: "nộp trực tuyến: trừ khi pháp luật chuyên ngành quy định khác (NĐ-224-2026 Đ18 k4)"
+
+  @NQ66.7-D4.2a
+  Kịch bản: Giấy chỉ phải xuất trình khi nộp trực tiếp thì không nhắc tới giới hạn của hồ sơ trực tuyến
+    Biết hồ sơ nhận ngày 01/07/2026
+    Khi xét "Giấy khai sinh" ở thành phần hồ sơ 3 của thủ tục 1.001776
+    Thì kết luận là "Cắt giảm ngay"
+    Và căn cứ không có "NĐ-224-2026 Đ18 k4"
+    Và không nêu ngoại lệ "nộp trực tuyến"
+
+  @NĐ118-D4.2a-GH
+  Khung kịch bản: Nghị định 118/2025 kèm điều kiện công bố, kết nối và cho đòi giấy khi có sự cố, dữ liệu chưa chính xác
+    Biết hồ sơ nhận ngày <ngày>
+    Khi xét "Giấy khai sinh" ở thành phần hồ sơ 1 của thủ tục 1.001622
+    Thì kết luận là "Cắt giảm ngay"
+    Và ngoại lệ: "chỉ khi cơ sở dữ liệu đã được chủ quản công bố và kết nối, chia sẻ"
+    Và ngoại lệ: "gặp sự cố, thảm họa hoặc thông tin chưa chính xác thì được yêu cầu (NĐ-118-2025 Đ4 k2a)"
+
+    Dữ liệu:
+      | ngày       |
+      | 05/08/2026 |
+      | 01/03/2027 |
+
+  @NQ66.7-D4.2a
+  Kịch bản: Đến hết 04/08/2026 chưa có điều kiện của Nghị định 118/2025 Điều 4 khoản 2a
+    Biết hồ sơ nhận ngày 04/08/2026
+    Khi xét "Giấy khai sinh" ở thành phần hồ sơ 1 của thủ tục 1.001622
+    Thì kết luận là "Cắt giảm ngay"
+    Và không nêu ngoại lệ "gặp sự cố, thảm họa"
+
   @NĐ118-D4.2a @NĐ45-SĐ310 @NĐ118-D17.2a @NQ66.7-D4.2a
   Kịch bản: Từ 05/08/2026 mọi hồ sơ có thêm căn cứ là Nghị định 118/2025 Điều 4 khoản 2a
     Biết hồ sơ nhận ngày 05/08/2026

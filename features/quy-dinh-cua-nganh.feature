@@ -2,8 +2,8 @@
 Tính năng: Quy định của ngành cho tra cứu – giấy tờ chỉ là dự phòng
 
   Có thủ tục mà chính văn bản của ngành đã cho cơ quan tra cứu: Thông tư 89/2026/TT-BTC Điều 67 (thuế, từ 01/07/2026),
-  Quyết định 3745/QĐ-BQP (từ 31/01/2026), Quyết định 3380/QĐ-BNNMT (đất đai, từ 18/07/2026)…
-  Ngành đã tự quy định thì không chờ công bố trường dữ liệu, nhưng phải báo trước là tra cứu có thể không đủ.
+  Quyết định 3745/QĐ-BQP (từ 04/08/2025), Quyết định 3380/QĐ-BNNMT (đất đai, từ 18/07/2026)…
+  Ngành đã tự quy định thì không chờ công bố trường dữ liệu, nhưng việc tra cứu có thể không đủ nên là nghi vấn.
 
   @NGÀNH-TRA-CỨU @NGÀNH-TRA-CỨU-BS
   Kịch bản: Đất đai – Giấy chứng nhận kết hôn chỉ nộp khi không tra cứu được
@@ -16,12 +16,14 @@ Tính năng: Quy định của ngành cho tra cứu – giấy tờ chỉ là d�
     Và không có phát hiện nào
 
   @NGÀNH-TRA-CỨU @SS-NGÀNH-TRƯỜNG
-  Kịch bản: Chính sách quân đội – cần nguyên nhân chết mà trường này chưa công bố thì báo trước
+  Kịch bản: Chính sách quân đội – cần nguyên nhân chết mà trường này chưa công bố thì còn nghi vấn
     Biết hồ sơ nhận ngày 01/02/2026
     Khi xét "Trích lục khai tử" ở thành phần hồ sơ 1 của thủ tục 2.002763
     Thì kết luận là "Cắt giảm ngay"
     Và căn cứ có "QĐ-3745-BQP 2.002763"
-    Và lưu ý: "trường dữ liệu cần dùng chưa thấy trong danh sách đã công bố: tra cứu có thể không đủ"
+    Và mức độ tin cậy là "nghi vấn"
+    Và nghi vấn: "trường dữ liệu cần dùng chưa thấy trong danh sách đã công bố: tra cứu có thể không đủ"
+    Và lưu ý: "Về nguồn: Chế độ chia theo chết do tai nạn hay do ốm đau nên cần nguyên nhân chết"
 
   @NGÀNH-TRA-CỨU @NHÓM-4 @SS-NGÀNH-TRƯỜNG
   Kịch bản: Thuế – quyết định công nhận nuôi con nuôi được tra cứu từ 01/07/2026
@@ -30,3 +32,4 @@ Tính năng: Quy định của ngành cho tra cứu – giấy tờ chỉ là d�
     Thì kết luận là "Cắt giảm ngay"
     Và căn cứ có "TT-89-2026-BTC Đ67 k1"
     Và mức độ tin cậy là "nghi vấn"
+    Và nghi vấn: "Quy định của ngành cho tra cứu, nhưng trường dữ liệu cần dùng chưa thấy trong danh sách đã công bố"

@@ -12,9 +12,9 @@ Tính năng: Mức độ sẵn sàng của tỉnh – kết nối và dữ liệ
       Và xét tại tỉnh Lai Châu (mã 12)
       Khi xét "Giấy khai sinh" ở thành phần hồ sơ 1 của thủ tục 1.001622
       Thì kết luận là "Cắt giảm khi kết nối"
-      Và vướng mắc: "Cơ sở dữ liệu hộ tịch điện tử (mới có kế hoạch)"; nơi xử lý: "UBND tỉnh Lai Châu, Bộ Tư pháp (cho phép kết nối)"
+      Và vướng mắc: "Cơ sở dữ liệu hộ tịch điện tử (mới có kế hoạch)"; nơi xử lý: "UBND tỉnh Lai Châu, Bộ Tư pháp"
       Và vướng mắc: "chưa số hóa xong hoặc chưa làm sạch"; nơi xử lý: "Cơ quan đăng ký hộ tịch, tỉnh Lai Châu"
-      Và việc tiếp theo thuộc về "UBND tỉnh Lai Châu, Bộ Tư pháp (cho phép kết nối)"
+      Và việc tiếp theo thuộc về "UBND tỉnh Lai Châu, Bộ Tư pháp"
       Và phải hỏi: "đã kết nối Cơ sở dữ liệu hộ tịch điện tử chưa, từ ngày nào?"
 
       Dữ liệu:
@@ -35,10 +35,45 @@ Tính năng: Mức độ sẵn sàng của tỉnh – kết nối và dữ liệ
     Kịch bản: Mọi vướng mắc đều được kể, không chỉ vướng mắc đầu tiên
       Biết hồ sơ nhận ngày 02/01/2026
       Và xét tại tỉnh Lai Châu (mã 12)
+      Khi xét "Trích lục khai tử" ở thành phần hồ sơ 2 của thủ tục 1.010092
+      Thì kết luận là "Cắt giảm khi công bố trường dữ liệu"
+      Và vướng mắc: "Nguyên nhân chết"; nơi xử lý: "Bộ Tư pháp"
+      Và vướng mắc: "chưa kết nối cơ sở dữ liệu"; nơi xử lý: "UBND tỉnh Lai Châu, Bộ Tư pháp"
+      Và vướng mắc: "chưa số hóa xong hoặc chưa làm sạch"; nơi xử lý: "Cơ quan đăng ký hộ tịch, tỉnh Lai Châu"
+
+  Quy tắc: Thủ tục chỉ do bộ, cơ quan đại diện giải quyết thì không chờ tỉnh
+
+    @NQ66.7-D4.2a @KL-9
+    Khung kịch bản: Hộ chiếu cấp ở trung ương, nhận cha mẹ con ở cơ quan đại diện không xét kết nối, dữ liệu của tỉnh
+      Biết hồ sơ nhận ngày 01/02/2026
+      Và xét tại tỉnh Lai Châu (mã 12)
+      Khi xét "Giấy khai sinh" ở thành phần hồ sơ <dòng> của thủ tục <mã>
+      Thì kết luận là "Cắt giảm ngay"
+      Và không có vướng mắc
+      Và lưu ý: "do cơ quan trung ương hoặc cơ quan đại diện giải quyết: không xét kết nối, dữ liệu của tỉnh"
+
+      Dữ liệu:
+        | mã       | dòng |
+        | 1.001471 | 4    |
+        | 1.001121 | 2    |
+
+    @SS-TRƯỜNG @KL-6
+    Kịch bản: Thủ tục của bộ vẫn chờ trường dữ liệu được công bố, chỉ không chờ kết nối của tỉnh
+      Biết hồ sơ nhận ngày 02/01/2026
+      Và xét tại tỉnh Lai Châu (mã 12)
       Khi xét "Trích lục khai tử" ở thành phần hồ sơ 3 của thủ tục 1.014350
       Thì kết luận là "Cắt giảm khi công bố trường dữ liệu"
       Và vướng mắc: "Nơi chết"; nơi xử lý: "Bộ Tư pháp"
-      Và vướng mắc: "chưa kết nối cơ sở dữ liệu"; nơi xử lý: "UBND tỉnh Lai Châu, Bộ Tư pháp (cho phép kết nối)"
+      Và không vướng mắc "chưa kết nối"
+      Và không vướng mắc "chưa số hóa xong"
+
+    @SS-KẾT-NỐI @KL-7
+    Kịch bản: Bộ và tỉnh cùng giải quyết thì vẫn chờ kết nối của tỉnh
+      Biết hồ sơ nhận ngày 01/02/2026
+      Và xét tại tỉnh Lai Châu (mã 12)
+      Khi xét "Giấy khai sinh" ở thành phần hồ sơ 11 của thủ tục 1.003976
+      Thì kết luận là "Cắt giảm khi kết nối"
+      Và không lưu ý "không xét kết nối, dữ liệu của tỉnh"
 
   Quy tắc: Khi tỉnh khai đã kết nối và đã có dữ liệu (giả định)
 

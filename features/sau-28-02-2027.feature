@@ -45,4 +45,4 @@ Tính năng: Sau ngày 28/02/2027 – Nghị quyết 66.7 hết hiệu lực, Lu
     Và xét tại tỉnh Lai Châu (mã 12)
     Khi xét "Giấy xác nhận tình trạng hôn nhân" ở thành phần hồ sơ 3 của thủ tục 1.000894
     Thì kết luận là "Cắt giảm khi kết nối"
-    Và việc tiếp theo thuộc về "UBND tỉnh Lai Châu, Bộ Tư pháp (cho phép kết nối)"
+    Và việc tiếp theo thuộc về "UBND tỉnh Lai Châu, Bộ Tư pháp"

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 
 from pytest_bdd import parsers, scenarios, then
 
-from engine.model.decision import Inventory, Row
+from engine.model.decision import Inventory, Judgement, Row
 from engine.rows import FINDINGS
 
 scenarios(".")
 
-Lines = Iterable[tuple[Row, object]]
+Lines = Iterable[tuple[Row, Judgement | None]]
 
 
 def _says(sentence: str) -> parsers.re:
@@ -56,7 +56,12 @@ def clause_is_no_basis(lines: Lines, clause: str) -> None:
 
 @then("không điều khoản nào cho thay giấy tờ này")
 def no_basis(lines: Lines) -> None:
-    assert _all(lines, lambda r: r.clauses) == {()}
+    assert {judged.bases if judged else None for _, judged in lines} == {()}
+
+
+@then(_says('điều khoản đòi giấy tờ này: "{clause}"'))
+def demanded_by(lines: Lines, clause: str) -> None:
+    assert _all(lines, lambda r: (r.clauses, clause in r.prescribed_by)) == {((clause,), True)}
 
 
 @then(_says('mức độ tin cậy là "{label}"'))
@@ -231,7 +236,7 @@ def candidate_verdict(lines: Lines, paper: str, verdict: str) -> None:
 
 @then(_says('"{text}" không bị xét'))
 def not_judged(lines: Lines, text: str) -> None:
-    found = [row for row, _ in lines if row.component_text.endswith(f"– {text}")]
+    found = [row for row, _ in lines if row.other == text]
     assert found
     assert [(r.verdict, r.rules) for r in found] == [(None, ())] * len(found)
 

@@ -56,9 +56,10 @@ class Page:
         self.screen = screen
         self.unicode = _can_print(screen.encoding, "✔◕◑◔∅✎■█≈·")
         self._text = io.StringIO()
+        self.width = max(screen.width, NARROWEST)
         self.console = Console(
             file=self._text,
-            width=max(screen.width, NARROWEST),
+            width=self.width,
             color_system="standard" if screen.colour else None,
             force_terminal=screen.colour,
             highlight=False,
@@ -82,7 +83,7 @@ class Page:
         """Write a paragraph of parts (text, or text with a style); lines after the first stand `hang` further in."""
         shown = [(visible(text), style) for text, style in ((p, "") if isinstance(p, str) else p for p in parts)]
         plain = "".join(text for text, _ in shown)
-        room = self.console.width - indent
+        room = self.width - indent
         for number, (start, end) in enumerate(line_spans(plain, room, room - hang)):
             margin = " " * (indent + hang if number else indent)
             line = "".join(self._styled(shown, start, end)).replace(TIE, " ")
@@ -115,17 +116,23 @@ def line_spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Where to break a paragraph: the first line `first` cells wide, the others `rest`; spaces at breaks fall away."""
     start, end, used, room = 0, 0, 0, first
     for word in _WORDS.finditer(text):
-        cells = cell_len(word[1])
-        gap = cell_len(text[end : word.start(1)]) if end > start else 0
+        cells = _cells(word[1])
+        gap = word.start(1) - end if end > start else 0
         if end > start and used + gap + cells > room:
             yield start, end
             start, used, gap, room = word.start(1), 0, 0, rest
         while used + gap + cells > room > 0 and cells > room:  # a word wider than the page
             cut = start + room
             yield start, cut
-            start, used, gap, room, cells = cut, 0, 0, rest, cell_len(text[cut : word.end(1)])
+            start, used, gap, room, cells = cut, 0, 0, rest, _cells(text[cut : word.end(1)])
         end, used = word.end(1), used + gap + cells
     yield start, end
+
+
+@cache
+def _cells(word: str) -> int:
+    """The same few thousand words come again and again."""
+    return cell_len(word)
 
 
 def tied(text: str) -> str:
