@@ -1,15 +1,16 @@
 """Runs rules over facts: a protocol, the reference behind it, durable-rules behind it, and both compared.
 
 durable-rules is asked only questions of its safe subset: flat facts with explicit ids, conjunctions
-of equalities (`$or` over one property with different constants), one ruleset per stage and truth
-value, at most `SHARD` rules each. A rule is compiled twice: *met* (the value is allowed) and
-*possible* (the value is allowed or open); what is possible and not met is unknown.
+of equalities (`$or` over one property with different constants), one ruleset for the rules that read
+the same attributes and for each truth value, at most `SHARD` rules each. A rule is compiled twice:
+*met* (the value is allowed) and *possible* (the value is allowed or open); what is possible and not
+met is unknown.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from engine.diagnostics import CatgiamError, Diagnostic, Location, Severity
@@ -76,36 +77,51 @@ class ComparedMatcher:
 
 
 class DurableMatcher:
-    """durable-rules, with a ruleset for each list of rules it is asked about."""
+    """durable-rules, with a pair of rulesets for each group of rules that read the same attributes.
+
+    What a group answers depends on those attributes alone, so each distinct combination of them is
+    asserted once, however many situations share it.
+    """
 
     name = "durable-rules"
 
     def __init__(self) -> None:
         """Start a host without threads. Raises `ImportError` where durable-rules cannot load."""
         self._host: Any = _quiet_host()
-        self._names: dict[tuple[tuple[str, tuple[Test, ...]], ...], tuple[str, ...]] = {}
+        self._groups: dict[RuleKey, tuple[Group, ...]] = {}
         self._fact_ids = itertools.count(1)
+        self._ruleset_ids = itertools.count(1)
         self._fired: set[tuple[str, str]] = set()
 
     def match(self, rules: Sequence[Rule], facts: Sequence[Facts]) -> list[Match]:
-        """Assert each item as one fact in every ruleset and collect the rules that fire."""
-        names = self._rulesets_for(rules)
-        return [self._one(names, item) for item in facts]
+        """Collect, for each item, the rules that fire on it."""
+        groups = self._groups_of(rules)
+        return [self._one(groups, item) for item in facts]
 
-    def _rulesets_for(self, rules: Sequence[Rule]) -> tuple[str, ...]:
+    def _groups_of(self, rules: Sequence[Rule]) -> tuple[Group, ...]:
         key = tuple((rule.id, rule.tests) for rule in rules)
-        if key not in self._names:
-            definitions = dict(self._definitions(rules, prefix=f"rules{len(self._names)}"))
-            self._host.register_rulesets(definitions)
-            self._names[key] = tuple(definitions)
-        return self._names[key]
+        if key not in self._groups:
+            reading: dict[tuple[str, ...], list[Rule]] = {}
+            for rule in rules:
+                reading.setdefault(tuple(sorted(test.attribute for test in rule.tests)), []).append(rule)
+            self._groups[key] = tuple(
+                Group(attributes, self._register(same[start : start + SHARD]), {})
+                for attributes, same in reading.items()
+                for start in range(0, len(same), SHARD)
+            )
+        return self._groups[key]
 
-    def _definitions(self, rules: Sequence[Rule], prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Rulesets of what is met, and of what is possible where that may differ."""
-        for truth, asked in ((MET, rules), (POSSIBLE, [r for r in rules if _can_be_open(r)])):
-            for start in range(0, len(asked), SHARD):
-                shard = enumerate(asked[start : start + SHARD])
-                yield f"{prefix}_{truth}_{start}", {f"r{number}": self._rule(rule, truth) for number, rule in shard}
+    def _register(self, rules: Sequence[Rule]) -> tuple[str, ...]:
+        """Register the ruleset of what is met, and of what is possible where that may differ."""
+        asked = {MET: rules, POSSIBLE: [rule for rule in rules if _can_be_open(rule)]}
+        definitions = {
+            f"rules{next(self._ruleset_ids)}": {f"r{n}": self._rule(rule, truth) for n, rule in enumerate(some)}
+            for truth, some in asked.items()
+            if some
+        }
+        names = tuple(definitions)
+        self._host.register_rulesets(definitions)
+        return names
 
     def _rule(self, rule: Rule, truth: str) -> dict[str, Any]:
         return {"all": [{"m": _expression(rule.tests, truth)}], "run": self._action(rule.id, truth)}
@@ -119,13 +135,27 @@ class DurableMatcher:
 
         return record
 
-    def _one(self, names: tuple[str, ...], facts: Facts) -> Match:
-        self._fired.clear()
-        for name in names:
-            fact = {"id": f"f{next(self._fact_ids)}", ALWAYS: "1", **facts}
-            self._assert_and_retract(name, fact)
-        met = frozenset(rule for rule, truth in self._fired if truth == MET)
-        return Match(met, met | {rule for rule, truth in self._fired if truth == POSSIBLE})
+    def _one(self, groups: tuple[Group, ...], facts: Facts) -> Match:
+        answers = [self._answer(group, tuple(facts[name] for name in group.attributes)) for group in groups]
+        return Match(
+            frozenset().union(*(answer.met for answer in answers)),
+            frozenset().union(*(answer.possible for answer in answers)),
+        )
+
+    def _answer(self, group: Group, values: tuple[str, ...]) -> Match:
+        if values not in group.answers:
+            self._fired.clear()
+            for name in group.rulesets:
+                fact = {
+                    "id": f"f{next(self._fact_ids)}",
+                    ALWAYS: "1",
+                    **dict(zip(group.attributes, values, strict=True)),
+                }
+                self._assert_and_retract(name, fact)
+            met = frozenset(rule for rule, truth in self._fired if truth == MET)
+            possible = met | {rule for rule, truth in self._fired if truth == POSSIBLE}
+            group.answers[values] = Match(met, possible)
+        return group.answers[values]
 
     def _assert_and_retract(self, name: str, fact: dict[str, str]) -> None:
         from durable.engine import MessageNotHandledException
@@ -137,6 +167,18 @@ class DurableMatcher:
         if isinstance(result, dict) and result.get("exception"):  # actions' exceptions are swallowed into here
             raise _failure(f"durable-rules: {result['exception']}")
         self._host.retract_fact(name, fact)
+
+
+RuleKey = tuple[tuple[str, tuple[Test, ...]], ...]
+"""What names a list of rules: their ids and conditions."""
+
+
+class Group(NamedTuple):
+    """Rules that read the same attributes, their rulesets, and what was already answered."""
+
+    attributes: tuple[str, ...]
+    rulesets: tuple[str, ...]
+    answers: dict[tuple[str, ...], Match]
 
 
 MET, POSSIBLE = "met", "possible"
