@@ -26,8 +26,8 @@ test: $(STAMP) ## chạy kiểm thử (một phần: make test ARGS="tests/unit 
 	@$(BIN)/pytest -m "not wheel" $(ARGS)
 
 coverage: $(STAMP) ## chạy kiểm thử có và không có durable-rules, đòi độ phủ (cả nhánh) của engine từ 95 %
-	@$(BIN)/pytest -m "not wheel" --cov --cov-report=
-	@CATGIAM_NO_DURABLE=1 $(BIN)/pytest -m "not wheel" --cov --cov-append --cov-report=
+	@$(MAKE) test ARGS="--cov --cov-report="
+	@CATGIAM_NO_DURABLE=1 $(MAKE) test ARGS="--cov --cov-append --cov-report="
 	@$(BIN)/coverage report --fail-under=95
 
 lint: $(STAMP) ## kiểm tra cách viết, kiểu dữ liệu, chiều import
