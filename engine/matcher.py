@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from engine.diagnostics import CatgiamError, Diagnostic, Location, Severity
-from engine.model.rule import Rule, Test
+from engine.model.rule import Line, Rule
 from engine.model.situation import ATTRIBUTES, Facts
 from engine.rulebook import Truth, evaluate
 
@@ -169,7 +169,7 @@ class DurableMatcher:
         self._host.retract_fact(name, fact)
 
 
-RuleKey = tuple[tuple[str, tuple[Test, ...]], ...]
+RuleKey = tuple[tuple[str, tuple[Line, ...]], ...]
 """What names a list of rules: their ids and conditions."""
 
 
@@ -199,7 +199,7 @@ def _can_be_open(rule: Rule) -> bool:
     return any(ATTRIBUTES[test.attribute].open_value is not None for test in rule.tests)
 
 
-def _expression(tests: Sequence[Test], truth: str) -> dict[str, Any]:
+def _expression(tests: Sequence[Line], truth: str) -> dict[str, Any]:
     """A condition in durable-rules' JSON: equalities only, never an empty `$and` (it hangs)."""
     lines = [_line(test, truth) for test in tests]
     if not lines:
@@ -207,7 +207,7 @@ def _expression(tests: Sequence[Test], truth: str) -> dict[str, Any]:
     return lines[0] if len(lines) == 1 else {"$and": lines}
 
 
-def _line(test: Test, truth: str) -> dict[str, Any]:
+def _line(test: Line, truth: str) -> dict[str, Any]:
     open_value = ATTRIBUTES[test.attribute].open_value
     values = test.allowed if truth == MET or open_value is None else (*test.allowed, open_value)
     equalities: list[dict[str, Any]] = [{test.attribute: value} for value in values]

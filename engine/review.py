@@ -96,7 +96,7 @@ def _natural(text: str) -> tuple[tuple[int, str], ...]:
     parts: list[tuple[int, str]] = []
     digits = ""
     for char in text:
-        if char.isdigit():
+        if char in "0123456789":
             digits += char
             continue
         parts += [(int(digits), "")] if digits else []

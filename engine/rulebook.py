@@ -14,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from engine.model.decision import Missed
-from engine.model.rule import Rule, Test
+from engine.model.rule import Line, Rule
 from engine.model.situation import ATTRIBUTES, Facts
 from engine.model.terms import Stage
 
@@ -79,7 +79,7 @@ def rulebook_on(rules: Sequence[Rule], day: date) -> Rulebook:
 
 def evaluate(rule: Rule, facts: Facts) -> Answer:
     """Ask one rule about `facts`; the reference for every other matcher."""
-    first_open: Test | None = None
+    first_open: Line | None = None
     for test in rule.tests:
         actual = facts[test.attribute]
         if actual in test.allowed:
@@ -103,7 +103,7 @@ def open_attributes(rule: Rule, facts: Facts) -> tuple[str, ...]:
     return tuple(t.attribute for t in rule.tests if facts[t.attribute] == ATTRIBUTES[t.attribute].open_value)
 
 
-def _missed(rule: Rule, test: Test, facts: Facts, *, is_open: bool) -> Missed:
+def _missed(rule: Rule, test: Line, facts: Facts, *, is_open: bool) -> Missed:
     return Missed(
         rule=rule.id,
         attribute=test.attribute,

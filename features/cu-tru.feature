@@ -2,9 +2,9 @@
 Tính năng: Đăng ký cư trú – chứng minh quan hệ nhân thân
 
   Luật Cư trú 68/2020/QH14 Điều 21 khoản 2: quan hệ đã có trong CSDL quốc gia về dân cư, CSDL về cư trú thì không phải
-  nộp giấy tờ chứng minh. Nghị định 154/2024/NĐ-CP Điều 6 khoản 1 (từ 10/01/2025): người dân khai quan hệ, cơ quan đăng ký
-  cư trú tự khai thác, tự kiểm tra, xác minh; chỉ cung cấp giấy tờ khi được yêu cầu. Bản công bố 1.004222 theo Quyết định 1523/QĐ-BCA-C06
-  (từ 26/03/2026): không yêu cầu giấy khai sinh của trẻ mới sinh đăng ký thường trú lần đầu.
+  nộp giấy tờ chứng minh. Nghị định 154/2024/NĐ-CP Điều 6 khoản 1 (từ 10/01/2025): người dân khai quan hệ, cơ quan
+  đăng ký cư trú tự khai thác, tự kiểm tra, xác minh; chỉ cung cấp giấy tờ khi được yêu cầu. Bản công bố 1.004222 theo
+  Quyết định 1523/QĐ-BCA-C06 (từ 26/03/2026): không yêu cầu giấy khai sinh của trẻ mới sinh đăng ký thường trú lần đầu.
 
   @NĐ154-D6.1 @NGÀNH-XÁC-MINH @NĐ154-D6.1-XM
   Kịch bản: Quan hệ vợ chồng với chủ hộ do cơ quan đăng ký cư trú tự tra cứu, xác minh

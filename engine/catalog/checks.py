@@ -69,12 +69,18 @@ def _repeated_components(item: Item) -> Iterator[Diagnostic]:
 
 def _check_periods(parts: Parts) -> Iterator[Diagnostic]:
     for item in (*parts.clauses, *parts.instruments):
-        if item.record.expires is not None and item.record.expires < item.record.effective:
-            yield _period(item, (*item.path, "expires"), "expires", "effective")
+        record = item.record
+        if record.expires is not None and record.expires < (record.applicable or record.effective):
+            yield _period(item, (*item.path, "expires"), "expires", "applicable" if record.applicable else "effective")
     for item in parts.procedures:
         for path, record in _dated(item.record):
             if record.starts and record.until and record.until < record.starts:
                 yield _period(item, (*path, "until"), "until", "from")
+    for item in parts.provinces:
+        for number, coverage in enumerate(item.record.coverage):
+            first, last = coverage.registered_from, coverage.registered_until
+            if first and last and last < first:
+                yield _period(item, ("coverage", number, "registered_until"), "registered_until", "registered_from")
     for item in parts.databases:
         for number, announcement in enumerate(item.record.announced):
             if announcement.until and announcement.until < announcement.starts:
@@ -137,6 +143,9 @@ def _check_rule_stages(parts: Parts) -> Iterator[Diagnostic]:
                 message = f"quy tắc giai đoạn {quoted(stage.label)} không xét {quoted(name)}"
                 hint = suggest(name, ATTRIBUTES_OF_STAGE[stage])
                 yield item.document.diagnostic("stage", message, path, key=True, hint=hint)
+        for name in set(when) & set(when.get("not", {})):
+            message = f"{quoted(name)} vừa ở “when” vừa ở “not”"
+            yield item.document.diagnostic("stage", message, (*item.path, "when", "not", name), key=True)
         for name in set(item.record["then"]) - EFFECTS_OF_STAGE[stage]:
             message = f"quy tắc giai đoạn {quoted(stage.label)} không thể {quoted(name)}"
             hint = f"giai đoạn này dùng: {', '.join(sorted(EFFECTS_OF_STAGE[stage]))}"
@@ -146,10 +155,22 @@ def _check_rule_stages(parts: Parts) -> Iterator[Diagnostic]:
 def _check_overrides(parts: Parts) -> Iterator[Diagnostic]:
     known = {item.record["id"] for item in parts.rules}
     ranks = {item.record["id"]: {o["rule"] for o in item.record.get("overrides", [])} for item in parts.rules}
+    above = {name: _reached(name, ranks) for name in ranks}
     for item in parts.rules:
         for number, override in enumerate(item.record.get("overrides", [])):
             path = (*item.path, "overrides", number, "rule")
             yield from dangling(item, path, override["rule"], known, "quy tắc")
-            if item.record["id"] in ranks.get(override["rule"], set()):
+            if item.record["id"] in above.get(override["rule"], set()):
                 message = f"{quoted(item.record['id'])} và {quoted(override['rule'])} xếp trên lẫn nhau"
                 yield item.document.diagnostic("override-cycle", message, path)
+
+
+def _reached(start: str, ranks: dict[str, set[str]]) -> set[str]:
+    """Every rule that `start` ranks above, directly or through others."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        fresh = ranks.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return found

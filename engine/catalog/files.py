@@ -29,7 +29,8 @@ class RuleFiles(NamedTuple):
 def find_files(root: Path, shown_as: str | None = None) -> RuleFiles:
     """Find and hash the YAML and schema files below `root`; `shown_as` names the folder in messages."""
     shown = shown_as if shown_as is not None else str(root)
-    found = sorted(root.rglob("*.yaml"), key=lambda p: p.relative_to(root).as_posix())
+    both = [*root.rglob("*.yaml"), *root.rglob("*.yml")]
+    found = sorted(both, key=lambda p: p.relative_to(root).as_posix())
     named = tuple((path, f"{shown}/{path.relative_to(root).as_posix()}") for path in found)
     schemas = sorted((root / "schema").glob("*.schema.json"))
     rulebook = [p for p in found if p.relative_to(root).parts[0] in RULEBOOK_FOLDERS]

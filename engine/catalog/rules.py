@@ -18,11 +18,11 @@ from engine.model.rule import (
     Fallback,
     Forbid,
     Limit,
+    Line,
     Obtain,
     Override,
     Remark,
     Rule,
-    Test,
     Unread,
 )
 from engine.model.situation import ATTRIBUTES
@@ -64,14 +64,14 @@ def rule_of(written: Mapping[str, Any], clauses: Mapping[str, Clause], location:
     )
 
 
-def _tests(when: Mapping[str, Any]) -> Iterator[Test]:
+def _tests(when: Mapping[str, Any]) -> Iterator[Line]:
     """Lines in the order written; `not` becomes the allowed rest of the finite domain."""
     for attribute, values in when.items():
         if attribute != "not":
-            yield Test(attribute=attribute, allowed=tuple(values))
+            yield Line(attribute=attribute, allowed=tuple(values))
     for attribute, values in when.get("not", {}).items():
         rest = tuple(v for v in ATTRIBUTES[attribute].values if v not in values)
-        yield Test(attribute=attribute, allowed=rest)
+        yield Line(attribute=attribute, allowed=rest)
 
 
 def _effect(then: Mapping[str, Any]) -> Effect:

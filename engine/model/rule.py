@@ -10,7 +10,7 @@ from engine.model.record import Record
 from engine.model.terms import Basis, BlockerCode, Certainty, FallbackKind, Stage, Verdict
 
 
-class Test(Record):
+class Line(Record):
     """One line of a condition: the attribute must have one of these values."""
 
     attribute: str
@@ -119,7 +119,7 @@ class Rule(Record):
     id: str
     title: str
     stage: Stage
-    tests: tuple[Test, ...]
+    tests: tuple[Line, ...]
     then: Effect
     reading: Certainty
     clause: Clause | None = None

@@ -18,7 +18,7 @@ def missing_facts(context: Context, demand: Demand, judgement: Judgement) -> Ite
         if unverified or demand.paper is None:
             yield "published_text" if unverified else "paper"
         else:
-            yield from judgement.open_attributes
+            yield from judgement.decided_by or judgement.open_attributes
     codes = {b.code for b in judgement.blockers}
     if BlockerCode.FIELDS_NOT_ANNOUNCED in codes and demand.paper:
         database = context.catalog.papers[demand.paper].database

@@ -129,6 +129,8 @@ def _named_elsewhere(context: Context, demand: Demand) -> Iterator[str]:
 
 def _remarks_of_record(context: Context, demand: Demand) -> Iterator[str]:
     record, component = demand.procedure.record, demand.component
+    if not demand.procedure.performers_on(context.day):
+        yield "Dữ liệu hiện có không cho biết cấp nào thực hiện thủ tục này vào ngày xét"
     if demand.procedure.superseded_by:
         yield f"Thủ tục đã được thay bằng {', '.join(demand.procedure.superseded_by)}"
     if component.note:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from engine.decisions import LEGAL_STAGES
 from engine.matcher import DurableMatcher, ReferenceMatcher
 from engine.model.catalog import Catalog
-from engine.model.rule import Remark, Rule
-from engine.model.rule import Test as Line
+from engine.model.rule import Line, Remark, Rule
 from engine.model.situation import ATTRIBUTES, ATTRIBUTES_OF_STAGE
 from engine.model.terms import Certainty, Stage
 from engine.rulebook import Truth, change_days, evaluate, rulebook_on

@@ -14,12 +14,12 @@ from engine.model.rule import (
     Fallback,
     Forbid,
     Limit,
+    Line,
     Obtain,
     Remark,
     Rule,
     Unread,
 )
-from engine.model.rule import Test as Line
 from engine.model.terms import Basis, BlockerCode, Certainty, FallbackKind, Stage, Verdict
 
 HERE = Location("rulebook.yaml", 3, 5)

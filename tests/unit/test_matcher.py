@@ -16,8 +16,7 @@ from engine.matcher import (
     best_matcher,
 )
 from engine.model.catalog import Catalog
-from engine.model.rule import Remark, Rule
-from engine.model.rule import Test as Line
+from engine.model.rule import Line, Remark, Rule
 from engine.model.situation import Facts
 from engine.model.terms import Certainty, Stage
 from engine.rulebook import change_days, rulebook_on

@@ -5,8 +5,7 @@ import pytest
 
 from engine.model.catalog import Catalog
 from engine.model.law import Checked, Clause
-from engine.model.rule import Remark, Rule
-from engine.model.rule import Test as Line
+from engine.model.rule import Line, Remark, Rule
 from engine.model.terms import Certainty, Stage
 from engine.rulebook import (
     BEGINNING,
