@@ -31,6 +31,13 @@ Tính năng: Đăng ký cư trú – chứng minh quan hệ nhân thân
       | 4a   | Giấy chứng nhận kết hôn  |
       | 4b   | Giấy khai sinh           |
 
+  @LCT-D21.2-BS
+  Kịch bản: Theo Luật Cư trú, quan hệ chưa có trong cơ sở dữ liệu thì người dân nộp giấy chứng minh
+    Biết hồ sơ nhận ngày 09/01/2025
+    Khi xét "Giấy chứng nhận kết hôn" ở thành phần hồ sơ 4a của thủ tục 1.004222
+    Thì kết luận là "Cắt giảm ngay"
+    Và tra cứu không được: "Quan hệ chưa có trong CSDLQG về dân cư, CSDL về cư trú thì nộp giấy tờ chứng minh"
+
   @LCT-D21.2 @SS-KẾT-NỐI @KL-7
   Kịch bản: Theo Luật Cư trú thì còn phải chờ kết nối, vì chưa có quy định buộc cơ quan tự xác minh
     Biết hồ sơ nhận ngày 09/01/2025

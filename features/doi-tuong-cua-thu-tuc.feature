@@ -69,7 +69,7 @@ Tính năng: Giấy tờ là chính đối tượng của thủ tục – đăng
     Và mức độ tin cậy là "chắc chắn"
     Và lưu ý: "Giấy tờ này là chính đối tượng mà thủ tục đăng ký lại, thu hồi hoặc thay thế"
     Và lưu ý: "Giấy xác nhận tình trạng hôn nhân đã cấp trước đó phải nộp lại khi xin cấp lại (NĐ-123-2015 Đ22 k6)"
-    Và lưu ý: "Ghi chú: Giấy cũ bị thu hồi, tra cứu không thay được"
+    Và lưu ý: "Ghi chú (viết ngày 22/11/2026): Giấy cũ bị thu hồi, tra cứu không thay được"
     Và không có phát hiện nào
 
     Dữ liệu:

@@ -108,7 +108,7 @@ Tính năng: Đăng ký kết hôn – Giấy xác nhận tình trạng hôn nh�
       Và không có phát hiện nào
       Và mức độ tin cậy là "nghi vấn"
       Và nghi vấn: "NĐ-123-2015 Đ3 k5 được xếp trên NĐ-123-2015 Đ10 k2 (Nhóm biên soạn catgiam, theo Công văn 481/BTP-HTQTCT điểm 1)"
-      Và lưu ý: "Ghi chú: NĐ 123 Đ10 k2 còn câu chữ đòi giấy này, Công văn 481 và bản công bố thì không"
+      Và lưu ý: "Ghi chú (viết ngày 22/11/2026): NĐ 123 Đ10 k2 còn câu chữ đòi giấy này, Công văn 481 và bản công bố thì không"
 
       Dữ liệu:
         | ngày       |

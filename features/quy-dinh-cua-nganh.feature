@@ -23,7 +23,7 @@ Tính năng: Quy định của ngành cho tra cứu – giấy tờ chỉ là d�
     Và căn cứ có "QĐ-3745-BQP 2.002763"
     Và mức độ tin cậy là "nghi vấn"
     Và nghi vấn: "trường dữ liệu cần dùng chưa thấy trong danh sách đã công bố: tra cứu có thể không đủ"
-    Và lưu ý: "Về nguồn: Chế độ chia theo chết do tai nạn hay do ốm đau nên cần nguyên nhân chết"
+    Và lưu ý: "Về nguồn (đọc ngày 22/11/2026): Chế độ chia theo chết do tai nạn hay do ốm đau nên cần nguyên nhân chết"
 
   @NGÀNH-TRA-CỨU @NHÓM-4 @SS-NGÀNH-TRƯỜNG
   Kịch bản: Thuế – quyết định công nhận nuôi con nuôi được tra cứu từ 01/07/2026

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from engine.catalog.build import Item, Parts
 from engine.catalog.references import Path, check_references_of, dangling
@@ -68,35 +69,50 @@ def _repeated_components(item: Item) -> Iterator[Diagnostic]:
 
 
 def _check_periods(parts: Parts) -> Iterator[Diagnostic]:
+    for stretch in _stretches(parts):
+        if stretch.first and stretch.last and stretch.last < stretch.first:
+            yield _period(stretch)
+
+
+class _Stretch(NamedTuple):
+    """Two dates that somebody wrote, with the keys that hold them."""
+
+    item: Item
+    path: Path
+    starts: str
+    ends: str
+    first: date | None
+    last: date | None
+
+
+def _stretches(parts: Parts) -> Iterator[_Stretch]:
     for item in (*parts.clauses, *parts.instruments):
-        record = item.record
-        if record.expires is not None and record.expires < (record.applicable or record.effective):
-            yield _period(item, (*item.path, "expires"), "expires", "applicable" if record.applicable else "effective")
-    for item in parts.procedures:
-        for path, record in _dated(item.record):
-            if record.starts and record.until and record.until < record.starts:
-                yield _period(item, (*path, "until"), "until", "from")
+        start = "applicable" if item.record.applicable else "effective"
+        yield _Stretch(item, item.path, start, "expires", getattr(item.record, start), item.record.expires)
+    for item, path, record in _dated(parts):
+        yield _Stretch(item, path, "from", "until", record.starts, record.until)
     for item in parts.provinces:
         for number, coverage in enumerate(item.record.coverage):
-            first, last = coverage.registered_from, coverage.registered_until
-            if first and last and last < first:
-                yield _period(item, ("coverage", number, "registered_until"), "registered_until", "registered_from")
+            dates = (coverage.registered_from, coverage.registered_until)
+            yield _Stretch(item, ("coverage", number), "registered_from", "registered_until", *dates)
+
+
+def _dated(parts: Parts) -> Iterator[tuple[Item, Path, Any]]:
+    """Everything that is written with `from` and `until`."""
+    for item in parts.procedures:
+        for number, component in enumerate(item.record.components):
+            yield item, ("components", number), component
+        for number, performer in enumerate(item.record.performed_by):
+            yield item, ("performed_by", number), performer
     for item in parts.databases:
         for number, announcement in enumerate(item.record.announced):
-            if announcement.until and announcement.until < announcement.starts:
-                yield _period(item, (*item.path, "announced", number, "until"), "until", "from")
+            yield item, (*item.path, "announced", number), announcement
 
 
-def _dated(procedure: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - Procedure
-    for number, component in enumerate(procedure.components):
-        yield ("components", number), component
-    for number, performer in enumerate(procedure.performed_by):
-        yield ("performed_by", number), performer
-
-
-def _period(item: Item, path: Path, end: str, start: str) -> Diagnostic:
-    message = f"{quoted(end)} sớm hơn {quoted(start)}: khoảng thời gian không có ngày nào"
-    return item.document.diagnostic("period", message, path, hint="xem lại hai ngày, có thể đã đổi chỗ cho nhau")
+def _period(stretch: _Stretch) -> Diagnostic:
+    message = f"{quoted(stretch.ends)} sớm hơn {quoted(stretch.starts)}: khoảng thời gian không có ngày nào"
+    hint = "xem lại hai ngày, có thể đã đổi chỗ cho nhau"
+    return stretch.item.document.diagnostic("period", message, (*stretch.path, stretch.ends), hint=hint)
 
 
 def _check_alternatives(parts: Parts) -> Iterator[Diagnostic]:

@@ -12,6 +12,8 @@ from engine.model.rule import Bar, Block, Entitle, Forbid, Rule
 from engine.model.situation import Facts
 from engine.model.terms import Basis, BlockerCode
 
+_FIRM = (Basis.DUTY, Basis.CUT)
+"""Of two bases equally near to use, the one that waits for nothing speaks."""
 _CODES = (BlockerCode.FIELDS_NOT_ANNOUNCED, BlockerCode.NOT_CONNECTED, BlockerCode.DATA_NOT_READY)
 
 
@@ -57,8 +59,8 @@ def ready_from(rules: Sequence[Rule], match: Match) -> Ready:
 
 def summary_of(view: Legal, readiness: Mapping[Asked, Ready]) -> Summary:
     """Summarise a situation by the basis that is nearest to use."""
-    candidates = [readiness[asked_of(view, basis)] for basis in view.bases]
-    ready = min(candidates, key=_severity, default=Ready((), ()))
+    nearest = min(view.bases, key=lambda b: (_severity(readiness[asked_of(view, b)]), b not in _FIRM), default=None)
+    ready = readiness[asked_of(view, nearest)] if nearest else Ready((), ())
     codes = {b.code for b in ready.blockers}
     standing = view.standing
     maybe = any(isinstance(r.then, Entitle) for r in view.open)

@@ -73,7 +73,8 @@ def prescribed_by(context: Context, demand: Demand) -> Iterator[str]:
     """The provision that prescribes the paper, as far as it was read: our clauses, then the annex's own column."""
     yield from context.demanding_clauses(demand.component)
     rows = [r for r in context.catalog.annex if r.code == demand.procedure.code and demand.paper in r.papers]
-    yield from dict.fromkeys(f"{r.document}: {r.provision}" for r in rows if r.document and r.provision)
+    found = (f"{r.document}: {r.provision} (cột 7, 8 Phụ lục NQ 66.7)" for r in rows if r.document and r.provision)
+    yield from dict.fromkeys(found)
 
 
 def remarks(context: Context, demand: Demand, judgement: Judgement, candidates: Mapping[str, Verdict]) -> Iterator[str]:
@@ -134,9 +135,9 @@ def _remarks_of_record(context: Context, demand: Demand) -> Iterator[str]:
     if demand.procedure.superseded_by:
         yield f"Thủ tục đã được thay bằng {', '.join(demand.procedure.superseded_by)}"
     if component.note:
-        yield f"Ghi chú: {component.note}"
+        yield f"Ghi chú (viết ngày {component.source.checked:%d/%m/%Y}): {component.note}"
     if component.source.note and not component.source.certainty.is_doubtful:
-        yield f"Về nguồn: {component.source.note}"
+        yield f"Về nguồn (đọc ngày {component.source.checked:%d/%m/%Y}): {component.source.note}"
     if record.date is not None and context.day < record.date and component.until is None:
         read = f"Bản công bố được đọc là bản ngày {record.date:%d/%m/%Y}, sau ngày xét"
         yield f"{read}; bản có hiệu lực vào ngày xét có thể khác"

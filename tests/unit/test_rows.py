@@ -311,4 +311,4 @@ def test_a_procedure_that_was_replaced_says_by_which(catalog: Catalog) -> None:
 
 
 def test_what_the_analyst_noted_stands_with_the_row(row: Rowing) -> None:
-    assert "Ghi chú: đọc lại" in row(note="đọc lại").remarks
+    assert "Ghi chú (viết ngày 22/11/2026): đọc lại" in row(note="đọc lại").remarks
