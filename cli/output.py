@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from cli.errors import Refusal, system_words
@@ -55,6 +54,8 @@ def _write_in_place(content: bytes, target: Path) -> None:
 
 def _replace(content: bytes, target: Path) -> None:
     """Write beside the target and rename: readers see the old file or the new one, never a part."""
+    import tempfile  # slow to import; most runs write to standard output
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".catgiam-", suffix=".tmp")
     temporary = Path(name)
     try:

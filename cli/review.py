@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -186,6 +185,8 @@ def screen_for(out: Path | None) -> Screen:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if not is_terminal(sys.stdout):
         return Screen(PAGE_WIDTH, encoding=encoding)
+    import shutil  # it brings every archive format along; only a terminal needs it
+
     columns = shutil.get_terminal_size((PAGE_WIDTH, 24)).columns
     return Screen(columns, wants_colour(sys.stdout) and os.name != "nt", encoding)
 

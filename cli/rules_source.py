@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 import engine
@@ -67,6 +66,8 @@ def _cache_folder() -> Path:
 
 def _keep(copy: Path, content: bytes) -> None:
     """Write the copy whole; a cache that cannot be written is no reason to say anything."""
+    import tempfile  # slow to import; needed only where the rules have changed
+
     try:
         copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=copy.parent, prefix=".", suffix=".tmp")

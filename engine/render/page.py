@@ -114,6 +114,29 @@ class Page:
 
 def line_spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Where to break a paragraph: the first line `first` cells wide, the others `rest`; spaces at breaks fall away."""
+    is_narrow = cell_len(text) == len(text)
+    return narrow_spans(text, first, rest) if is_narrow and min(first, rest) > 0 else wide_spans(text, first, rest)
+
+
+def narrow_spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """`line_spans` where every character is one cell: nearly every text, and much faster."""
+    start, room, last = 0, first, len(text.rstrip(" "))
+    while last - start > room:
+        end = text.rfind(" ", start, start + room + 1)
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        if end <= start:  # a word wider than the page
+            end = start + room
+        yield start, end
+        start = end
+        while text[start] == " ":
+            start += 1
+        room = rest
+    yield start, last
+
+
+def wide_spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """`line_spans` word by word, each measured in cells."""
     start, end, used, room = 0, 0, 0, first
     for word in _WORDS.finditer(text):
         cells = _cells(word[1])

@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.model.decision import Blocker, Inventory, Row
 from engine.model.terms import Verdict
 from engine.render import BY_NAME, NOT_YET, Screen, renderer
 from engine.render.letters import ERRORS
 from engine.render.notes import Notes, shortened
-from engine.render.page import Page, line_spans
+from engine.render.page import Page, line_spans, narrow_spans, wide_spans
 
 MakeRow = Callable[..., Row]
 MakeInventory = Callable[..., Inventory]
@@ -179,3 +181,8 @@ def test_the_table_of_formats_loads_no_rich() -> None:
 def test_every_format_in_the_table_exists() -> None:
     assert all(callable(renderer(name)) for name in BY_NAME)
     assert not set(BY_NAME) & set(NOT_YET)
+
+
+@given(text=st.text(alphabet="ab đế ", max_size=60).map(str.lstrip), first=st.integers(1, 20), rest=st.integers(1, 20))
+def test_the_fast_way_to_break_lines_breaks_them_where_the_careful_one_does(text: str, first: int, rest: int) -> None:
+    assert list(narrow_spans(text, first, rest)) == list(wide_spans(text, first, rest))
