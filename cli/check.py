@@ -123,7 +123,7 @@ def examine(files: RuleFiles, job: Job, scenarios: frozenset[str] | None) -> tup
     documents, problems = read_documents(_with_drafts(files, job.drafts))
     drafts = {shown(path) for path in job.drafts}
     documents = list(_updated(documents, drafts))
-    parts, found = check_documents(documents, broken=has_errors(problems))
+    parts, found = check_documents(documents, problems)
     problems += found
     if not has_errors(problems):
         catalog = build_catalog(parts, files)

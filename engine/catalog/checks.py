@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,15 +14,15 @@ from engine.model.situation import ATTRIBUTES_OF_STAGE
 from engine.model.terms import PaperId, Stage
 
 
-def check_parts(parts: Parts, *, check_references: bool) -> Iterator[Diagnostic]:
-    """Everything that is wrong with the meaning; references only when every file could be read."""
+def check_parts(parts: Parts, unread: Collection[str]) -> Iterator[Diagnostic]:
+    """Everything that is wrong with the meaning; what may stand in files that could not be read is not missed."""
     yield from _check_unique(parts)
     yield from _check_periods(parts)
     yield from _check_alternatives(parts)
     yield from _check_rule_grounds(parts)
     yield from _check_rule_stages(parts)
-    if check_references:
-        yield from check_references_of(parts)
+    yield from check_references_of(parts, unread)
+    if "rulebook" not in unread:
         yield from _check_overrides(parts)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from engine.catalog import Loaded
 from engine.catalog.build import Parts, build_catalog, parts_of
 from engine.catalog.checks import check_complete, check_parts
 from engine.catalog.files import RuleFiles
-from engine.diagnostics import CatgiamError, Diagnostic, has_errors, raise_errors, sort_diagnostics
+from engine.catalog.references import places_of
+from engine.diagnostics import CatgiamError, Diagnostic, Severity, has_errors, raise_errors, sort_diagnostics
 from engine.schema import Schemas, validate
 from engine.source import Document, read_yaml
 
@@ -16,9 +18,8 @@ from engine.source import Document, read_yaml
 def load_files(files: RuleFiles) -> Loaded:
     """Read everything. Raises `CatgiamError` with every problem when there is an error."""
     documents, problems = read_documents(files)
-    broken = has_errors(problems)
-    parts, found = check_documents(documents, broken=broken)
-    problems += found if broken else [*found, *check_complete(parts, files.shown_as)]
+    parts, found = check_documents(documents, problems)
+    problems += found if has_errors(problems) else [*found, *check_complete(parts, files.shown_as)]
     raise_errors(problems)
     return Loaded(catalog=build_catalog(parts, files), warnings=sort_diagnostics(problems))
 
@@ -44,11 +45,11 @@ def _read_one(path: Path, display: str, schemas: Schemas) -> tuple[Document | No
     return (None if invalid else document), [*document.warnings, *invalid]
 
 
-def check_documents(documents: list[Document], *, broken: bool) -> tuple[Parts, list[Diagnostic]]:
+def check_documents(documents: list[Document], problems: Iterable[Diagnostic]) -> tuple[Parts, list[Diagnostic]]:
     """Turn documents into records and check their meaning.
 
-    `broken`: some file could not be read, so that a reference into the void may be its fault;
-    references are then left unchecked.
+    `problems` of reading tell which files are missing here: a reference into the void may be their fault.
     """
     parts = parts_of(documents)
-    return parts, list(check_parts(parts, check_references=not broken))
+    unread = places_of(d.location.file for d in problems if d.severity is Severity.ERROR)
+    return parts, list(check_parts(parts, unread))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import PurePath
 from typing import NamedTuple
 
 from engine.catalog.build import Item, Parts
@@ -20,19 +21,33 @@ class Reference(NamedTuple):
     name: str
 
 
-def check_references_of(parts: Parts) -> Iterator[Diagnostic]:
-    """Every reference into the void, with the nearest known name."""
-    kinds: tuple[tuple[str, set[str], Callable[[Parts], Iterator[Reference]]], ...] = (
-        ("điều khoản", {i.record.key for i in parts.clauses}, _clauses_cited),
-        ("cơ sở dữ liệu", {i.record.id for i in parts.databases}, _databases_named),
-        ("trường thông tin", {i.record.id for i in parts.concepts}, _concepts_named),
-        ("thủ tục", {i.record.code for i in parts.procedures}, _successors),
-        ("tỉnh", {i.record.code for i in parts.provinces}, _provinces_named),
+ANYWHERE = ("law", "databases", "papers", "procedures", "provinces", "rulebook")
+"""The folders and files, without their ending, where something that others name may stand."""
+
+
+def places_of(files: Iterable[str]) -> frozenset[str]:
+    """In which of `ANYWHERE` these files lie; a file that lies in none may hold anything."""
+    found = [{PurePath(file).stem, *PurePath(file).parts} & set(ANYWHERE) or set(ANYWHERE) for file in files]
+    return frozenset().union(*found)
+
+
+def check_references_of(parts: Parts, unread: Collection[str]) -> Iterator[Diagnostic]:
+    """Every reference into the void, with the nearest known name.
+
+    What may stand in a file that could not be read (`unread`, of `ANYWHERE`) is not missed.
+    """
+    kinds: tuple[tuple[str, str, set[str], Callable[[Parts], Iterator[Reference]]], ...] = (
+        ("law", "điều khoản", {i.record.key for i in parts.clauses}, _clauses_cited),
+        ("databases", "cơ sở dữ liệu", {i.record.id for i in parts.databases}, _databases_named),
+        ("papers", "trường thông tin", {i.record.id for i in parts.concepts}, _concepts_named),
+        ("procedures", "thủ tục", {i.record.code for i in parts.procedures}, _successors),
+        ("provinces", "tỉnh", {i.record.code for i in parts.provinces}, _provinces_named),
     )
-    for what, known, references in kinds:
-        for reference in references(parts):
+    for place, what, known, references in kinds:
+        for reference in references(parts) if place not in unread else ():
             yield from dangling(*reference, known, what)
-    yield from _check_annex_rows(parts)
+    if "law" not in unread:
+        yield from _check_annex_rows(parts)
 
 
 def dangling(item: Item, path: Path, name: str, known: set[str], what: str) -> Iterator[Diagnostic]:

@@ -397,6 +397,15 @@ def test_a_file_of_the_wrong_shape_is_told_with_those_of_the_wrong_meaning(
     assert {d.code for d in told(copied_rules)} == {"duplicate", "unknown-key"}
 
 
+def test_a_broken_procedure_hides_no_dangling_clause_of_another(copied_rules: Path, broken: Breaking) -> None:
+    """Clauses stand in law/: what is wrong with a procedure says nothing about them."""
+    broken(next(c for c in CASES if c.name == "a provision of a clause that nobody wrote"))
+    lunch = copied_rules / LUNCH
+    lunch.write_text(lunch.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+
+    assert {d.code for d in told(copied_rules)} == {"dangling", "unknown-key"}
+
+
 def test_a_folder_where_a_file_is_meant_is_told(copied_rules: Path) -> None:
     (copied_rules / "procedures" / "x.yaml").mkdir()
 
