@@ -104,7 +104,7 @@ Tính năng: Đăng ký kết hôn – Giấy xác nhận tình trạng hôn nh�
       Khi xét "Giấy xác nhận tình trạng hôn nhân" ở thành phần hồ sơ 3c của thủ tục 1.000894
       Thì kết luận là "Cắt giảm ngay"
       Và căn cứ có "NĐ-123-2015 Đ3 k5"
-      Và bản công bố: "không nêu"
+      Và bản công bố: "cơ quan tự tra cứu"
       Và không có phát hiện nào
       Và mức độ tin cậy là "nghi vấn"
       Và nghi vấn: "NĐ-123-2015 Đ3 k5 được xếp trên NĐ-123-2015 Đ10 k2 (Nhóm biên soạn catgiam, theo Công văn 481/BTP-HTQTCT điểm 1)"
