@@ -40,8 +40,9 @@ format: $(STAMP) ## sửa cách viết
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP) ## đo thời gian khởi động
+bench: $(STAMP) ## đo thời gian khởi động, độ đúng của bộ nhận dạng
 	@$(BIN)/python tests/bench/startup.py
+	@$(BIN)/python tests/bench/recognise.py
 
 docs: $(STAMP) ## đối chiếu tài liệu, chỉ mục kịch bản với bộ quy tắc
 	@$(BIN)/catgiam check

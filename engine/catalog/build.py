@@ -12,6 +12,7 @@ from engine.model.law import AnnexRow, Clause, Instrument, Window
 from engine.model.papers import Concept, Database, NotCivilStatus, Paper
 from engine.model.procedure import Component, Procedure
 from engine.model.province import Province
+from engine.model.recognition import Wordings
 from engine.model.record import from_data, replace
 from engine.source import Document
 
@@ -41,11 +42,12 @@ class Parts(NamedTuple):
     provinces: list[Item]
     rules: list[Item]
     procedures: list[Item]
+    wordings: list[Item]
 
 
 def parts_of(documents: list[Document]) -> Parts:
     """Turn every document into the records that it holds. Rules are plain data until clauses are known."""
-    parts = Parts([], [], [], [], [], [], [], [], [], [], [])
+    parts = Parts([], [], [], [], [], [], [], [], [], [], [], [])
     for document in documents:
         data = _data(document)
         _READERS[str(data["kind"])](parts, document, data)
@@ -69,6 +71,7 @@ def build_catalog(parts: Parts, files: RuleFiles) -> Catalog:
         provinces={p.code: p for p in _records(parts.provinces)},
         rules=tuple(rule_of(item.record, clauses, item.document.location(item.path)) for item in parts.rules),
         procedures=tuple(sorted(_records(parts.procedures), key=lambda p: p.code)),
+        wordings=parts.wordings[0].record if parts.wordings else None,
     )
 
 
@@ -148,6 +151,11 @@ def _read_rulebook(parts: Parts, document: Document, data: dict[str, Any]) -> No
         parts.rules.append(Item({**entry, "stage": data["stage"]}, document, ("rules", number)))
 
 
+def _read_recognition(parts: Parts, document: Document, data: dict[str, Any]) -> None:
+    wordings = from_data({k: v for k, v in data.items() if k != "kind"}, Wordings)
+    parts.wordings.append(Item(wordings, document, ()))
+
+
 def _read_procedure(parts: Parts, document: Document, data: dict[str, Any]) -> None:
     components = tuple(_components(data, document))
     located = document.location(("code",))
@@ -177,4 +185,5 @@ _READERS = {
     "province": _read_province,
     "rulebook": _read_rulebook,
     "procedure": _read_procedure,
+    "recognition": _read_recognition,
 }

@@ -21,6 +21,7 @@ def check_parts(parts: Parts, unread: Collection[str]) -> Iterator[Diagnostic]:
     yield from _check_alternatives(parts)
     yield from _check_rule_grounds(parts)
     yield from _check_rule_stages(parts)
+    yield from _check_wordings(parts)
     yield from check_references_of(parts, unread)
     if "rulebook" not in unread:
         yield from _check_overrides(parts)
@@ -47,6 +48,33 @@ def _check_unique(parts: Parts) -> Iterator[Diagnostic]:
     yield from _repeated(parts.provinces, "mã tỉnh", lambda r: r.code, ("code",))
     for item in parts.procedures:
         yield from _repeated_components(item)
+
+
+def _check_wordings(parts: Parts) -> Iterator[Diagnostic]:
+    """Every pattern can be read, by the code that will read it."""
+    from engine.recognise import Grammar, PatternError
+
+    papers = [item.record for item in parts.papers]
+    others = [item.record for item in parts.not_civil_status]
+    yield from _repeated(parts.wordings, "ngữ pháp nhận dạng", lambda _: "recognition", ("kind",))
+    for item in parts.wordings:
+        try:
+            Grammar.build(papers, others, item.record)
+        except PatternError as error:
+            path = _place_of(item.document.data, error.pattern) or ("kind",)
+            hint = "xem cách viết mẫu ở đầu tệp recognition.yaml"
+            yield item.document.diagnostic("pattern", str(error), path, hint=hint)
+
+
+def _place_of(data: Any, text: str) -> Path | None:  # noqa: ANN401 - plain YAML data
+    """Where a text stands in a document."""
+    children = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, child in children:
+        if child == text:
+            return (key,)
+        if (inner := _place_of(child, text)) is not None:
+            return (key, *inner)
+    return None
 
 
 def _repeated(items: Iterable[Item], what: str, name: Any, key: Path) -> Iterator[Diagnostic]:  # noqa: ANN401 - a getter

@@ -6,6 +6,7 @@ from engine.model.law import AnnexRow, Clause, Instrument, Window
 from engine.model.papers import Concept, Database, NotCivilStatus, Paper
 from engine.model.procedure import Procedure
 from engine.model.province import Province
+from engine.model.recognition import Wordings
 from engine.model.record import Record
 from engine.model.rule import Rule
 from engine.model.terms import PaperId
@@ -27,3 +28,4 @@ class Catalog(Record):
     provinces: dict[str, Province]
     rules: tuple[Rule, ...]
     procedures: tuple[Procedure, ...]
+    wordings: Wordings | None = None

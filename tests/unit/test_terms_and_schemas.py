@@ -12,6 +12,7 @@ from engine.catalog.rules import rule_of
 from engine.diagnostics import Location
 from engine.model import terms
 from engine.model.catalog import Catalog
+from engine.model.recognition import CueEffect, CueReach
 from engine.model.rule import EFFECTS_OF_STAGE, Effect
 from engine.model.situation import ATTRIBUTES, ATTRIBUTES_OF_STAGE, Situation
 from engine.model.terms import (
@@ -70,6 +71,8 @@ ENUMS: dict[str, type[StrEnum]] = {
     "paper": PaperId,
     "candidates": PaperId,
     "papers.id": PaperId,
+    "cues.effect": CueEffect,
+    "cues.reach": CueReach,
     "event": PaperId,
     "certainty": Certainty,
     "expires_certainty": Certainty,
