@@ -101,7 +101,7 @@ def _assembled(line: Line, hits: Hits, grammar: Grammar, judged: list[Judged], g
         umbrella_fallback=any(j.found.paper is None for j in spare),
         looked_up=tuple(p for p in _papers(looked_up(hits, judged)) if p in mentioned),
         spans=(
-            *(_span(line, j.found, _id(j.found), _sentence(line, j)) for j in judged),
+            *_decisions(line, judged),
             *_others(line, hits, grammar, judged),
         ),
         why=(_role_sentence(role, why), *(_sentence(line, j) for j in judged)),
