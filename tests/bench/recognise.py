@@ -137,7 +137,8 @@ def main() -> int:
     parts = [figures(rows), *(figures([row for row in rows if half(row[0]) == n]) for n in (0, 1))]
     print(f"{'':22}{'all':>8}{'half 0':>8}{'half 1':>8}{'bound':>8}")
     for name, value in parts[0].items():
-        print(f"{name:22}{value:8.4f}{parts[1][name]:8.4f}{parts[2][name]:8.4f}{BOUNDS.get(name, 0):8.2f}")
+        bound = f"{BOUNDS[name]:8.2f}" if name in BOUNDS else f"{'—':>8}"
+        print(f"{name:22}{value:8.4f}{parts[1][name]:8.4f}{parts[2][name]:8.4f}{bound}")
     print(*misses(rows), sep="\n")
     count, spent = seconds(grammar)
     print(f"{count} dòng trong {spent:.2f} giây")
