@@ -16,7 +16,7 @@ from cli.output import write_whole
 from cli.review import warn
 from cli.rules_source import load_rules
 from cli.streams import is_terminal, say
-from engine.diagnostics import Diagnostic, Location, render_all
+from engine.diagnostics import Diagnostic, Location, Severity, render_all
 from engine.model.catalog import Catalog
 from engine.model.recognition import Recognition
 from engine.model.record import to_data, to_json
@@ -72,12 +72,21 @@ def recognise_lines(*, explained: bool, rules: Path | None, out: Path | None) ->
             problems.append(Diagnostic("input-line", str(error), Location(STDIN, number, error.column)))
             continue
         if asked is not None:
-            answers.append(to_json(answer(asked, recognise(asked.text, asked.group, grammar), explained=explained)))
+            read_as = recognise(asked.text, asked.group, grammar)
+            answers.append(to_json(answer(asked, read_as, explained=explained)))
+            if read_as.truncated:
+                problems.append(_truncated(number))
     write_whole(b"".join(line + b"\n" for line in answers), out)
     if problems:
         say(render_all(problems, style_for_errors()))
-        say(f"{len(problems)} dòng không đọc được, đã bỏ qua; {len(answers)} dòng đã nhận dạng.")
+        unread = sum(p.severity is Severity.ERROR for p in problems)
+        say(f"{unread} dòng không đọc được, đã bỏ qua; {len(answers)} dòng đã nhận dạng.")
     return CODES.findings if problems else CODES.fine
+
+
+def _truncated(number: int) -> Diagnostic:
+    message = "dòng quá dài, mới đọc phần đầu; có thể còn giấy tờ ở phần sau"
+    return Diagnostic("input-line", message, Location(STDIN, number), Severity.WARNING, hint="tách thành nhiều dòng")
 
 
 def grammar_of(catalog: Catalog) -> Grammar:
@@ -148,6 +157,7 @@ def answer(asked: Asked, read_as: Recognition, *, explained: bool) -> dict[str, 
         "fallback": read_as.fallback,
         "umbrella_fallback": read_as.umbrella_fallback,
         "looked_up": read_as.looked_up,
+        "truncated": read_as.truncated,
         "spans": [to_data(span) for span in read_as.spans],
     }
     return {**written, "why": read_as.why} if explained else written

@@ -93,11 +93,6 @@ def evaluate(rule: Rule, facts: Facts) -> Answer:
     return Answer(rule, Truth.MET, None)
 
 
-def evaluate_all(rules: Iterable[Rule], facts: Facts) -> tuple[Answer, ...]:
-    """Ask every rule, in order."""
-    return tuple(evaluate(rule, facts) for rule in rules)
-
-
 def open_attributes(rule: Rule, facts: Facts) -> tuple[str, ...]:
     """The attributes that `rule` reads and that `facts` leave open."""
     return tuple(t.attribute for t in rule.tests if facts[t.attribute] == ATTRIBUTES[t.attribute].open_value)

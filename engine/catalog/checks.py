@@ -51,19 +51,34 @@ def _check_unique(parts: Parts) -> Iterator[Diagnostic]:
 
 
 def _check_wordings(parts: Parts) -> Iterator[Diagnostic]:
-    """Every pattern can be read, by the code that will read it."""
+    """Every pattern can be read, by the code that will read it, and the cues that it asks for are there."""
     from engine.recognise import Grammar, PatternError
 
     papers = [item.record for item in parts.papers]
     others = [item.record for item in parts.not_civil_status]
     yield from _repeated(parts.wordings, "ngữ pháp nhận dạng", lambda _: "recognition", ("kind",))
     for item in parts.wordings:
+        yield from _check_cues(item)
         try:
             Grammar.build(papers, others, item.record)
         except PatternError as error:
             path = _place_of(item.document.data, error.pattern) or ("kind",)
             hint = "xem cách viết mẫu ở đầu tệp recognition.yaml"
             yield item.document.diagnostic("pattern", str(error), path, hint=hint)
+
+
+def _check_cues(item: Item) -> Iterator[Diagnostic]:
+    """Each cue once, and those that the code knows by id."""
+    from engine.recognise import RELIED_ON
+
+    seen: set[str] = set()
+    for number, cue in enumerate(item.record.cues):
+        if cue.id in seen:
+            yield item.document.diagnostic("duplicate", f"cue {quoted(cue.id)} lặp lại", ("cues", number, "id"))
+        seen.add(cue.id)
+    for missing in (cue for cue in RELIED_ON if cue not in seen):
+        message = f"thiếu cue {quoted(missing)} mà bộ nhận dạng gọi bằng tên"
+        yield item.document.diagnostic("dangling", message, ("cues",), key=True, hint="không đổi tên, không bỏ cue này")
 
 
 def _place_of(data: Any, text: str) -> Path | None:  # noqa: ANN401 - plain YAML data

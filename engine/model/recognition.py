@@ -163,7 +163,8 @@ class Recognition(Record):
     """What was understood of one line; a paper is in `demanded` or in `mentioned`, never in both.
 
     `fallback` are the demanded papers that are for the case that a look-up fails (`umbrella_fallback`: the same
-    of generic proof); `looked_up` are the mentioned ones that the agency looks up itself.
+    of generic proof); `looked_up` are the mentioned ones that the agency looks up itself. A `truncated` line is
+    longer than what was read: papers may be missing.
     """
 
     role: Role
@@ -174,6 +175,7 @@ class Recognition(Record):
     when: When | None = None
     fallback: tuple[PaperId, ...] = ()
     umbrella_fallback: bool = False
+    truncated: bool = False
     looked_up: tuple[PaperId, ...] = ()
     spans: tuple[Span, ...] = ()
     why: tuple[str, ...] = ()

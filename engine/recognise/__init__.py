@@ -7,8 +7,8 @@ what is named, `status` what is demanded and by which words, `conditions` and `r
 The wordings are data (`rules/recognition.yaml`, `rules/papers.yaml`); nothing here knows a paper's name.
 """
 
-from engine.recognise.grammar import Grammar
+from engine.recognise.grammar import RELIED_ON, Grammar
 from engine.recognise.line import may_name_papers, recognise
 from engine.recognise.patterns import PatternError
 
-__all__ = ["Grammar", "PatternError", "may_name_papers", "recognise"]
+__all__ = ["RELIED_ON", "Grammar", "PatternError", "may_name_papers", "recognise"]

@@ -12,7 +12,7 @@ from engine.recognise.scope import left_of, outside_of, right_of
 from engine.recognise.status import HEADING, Judged
 from engine.recognise.text import Line
 
-LOOKED_UP = frozenset({"looked_up", "looked_up_after", "held_after"})
+LOOKED_UP = frozenset({g.LOOKED_UP, "looked_up_after", "held_after"})
 """The cues by which a name is only mentioned because the agency looks the paper up."""
 DECLARED = frozenset({"details_only", HEADING})
 """The grounds that mean the same when the line speaks of a look-up."""
@@ -93,7 +93,7 @@ def _restricted_again(line: Line, hits: Hits, judged: list[Judged]) -> set[Paper
 
 def looked_up(hits: Hits, judged: list[Judged]) -> list[Judged]:
     """The names that are only mentioned because the agency looks the paper up."""
-    searched = bool(hits.get(f"{g.CUE}:looked_up"))
+    searched = bool(hits.get(f"{g.CUE}:{g.LOOKED_UP}"))
     return [j for j in judged if not j.demanded and (_cue(j) in LOOKED_UP or (searched and _cue(j) in DECLARED))]
 
 

@@ -21,7 +21,10 @@ FORM, NOT_FORM, NOTE_HEADING, NOTE_OPENER = "form", "not-form", "note-heading", 
 NOTE_DEMAND, NOT_DEMAND, WAIVER = "note-demand", "not-demand", "waiver"
 FALLBACK, ONLY_FALLBACK = "fallback", "only-fallback"
 DOCUMENT, ANAPHORA, FRAGMENT = "document", "anaphora", "fragment"
-WAIVED = "waived"
+
+WAIVED, DEMANDED, LOOKED_UP = "waived", "demanded", "looked_up"
+RELIED_ON = (WAIVED, DEMANDED, LOOKED_UP, "looked_up_after", "held_after", "details_only")
+"""The cues that the code asks for by id; the rest are known by their effect and reach only."""
 
 FIRST_CHARS = 70
 """Enough to hold the first words of a line."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.model.recognition import Recognition, Role, Span
+from engine.model.record import replace
 from engine.model.terms import PaperId
 from engine.recognise import grammar as g
 from engine.recognise.conditions import fallbacks, is_foreign, looked_up, when_of
@@ -14,7 +15,7 @@ from engine.recognise.names import REACH, Found, Hits, found_in
 from engine.recognise.patterns import Hit
 from engine.recognise.roles import COMPONENT_WHY, FORM_WHY, is_note_heading, role_of
 from engine.recognise.status import Context, Judged, judge
-from engine.recognise.text import Line, read, visible
+from engine.recognise.text import MAX_CHARS, Line, read, visible
 
 
 def _role_sentence(role: Role, why: str) -> str:
@@ -29,13 +30,17 @@ KNOWN = {
 }
 REMEMBERED_CHARS = 2000
 HEADING_CHARS = 60
+TRUNCATED = f"dòng dài hơn {MAX_CHARS} ký tự: phần sau chưa đọc, có thể còn giấy tờ"
 UMBRELLA = "umbrella"
 UMBRELLA_NAME = "giấy tờ chứng minh nói chung"
 
 
 def recognise(text: str, group: str, grammar: Grammar) -> Recognition:
     """Read one line under its heading. The same words always give the same answer."""
-    return _remembered(text, group, grammar) if len(text) <= REMEMBERED_CHARS else _recognise(text, group, grammar)
+    if len(text) <= REMEMBERED_CHARS:
+        return _remembered(text, group, grammar)
+    read_as = _recognise(text, group, grammar)
+    return read_as if len(text) <= MAX_CHARS else replace(read_as, truncated=True, why=(*read_as.why, TRUNCATED))
 
 
 def may_name_papers(text: str, grammar: Grammar) -> bool:

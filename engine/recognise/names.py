@@ -91,7 +91,8 @@ def _resolved(found: Iterable[Found]) -> list[Found]:
 
 def _elliptical(line: Line, hits: Hits, grammar: Grammar, names: list[Found]) -> Iterator[Found]:
     """A second name borrows the head of the first: "giấy khai sinh, chứng tử"."""
-    ends = {name.end for name in names if line.words[name.start] in _first_words(grammar)}
+    heads = _first_words(grammar)
+    ends = {name.end for name in names if line.words[name.start] in heads}
     for found in sorted(_papers(hits, g.ELLIPTICAL), key=lambda f: f.start):
         at = found.start
         while at - 1 in range(at) and line.words[at - 1] in grammar.coordination and at - 1 not in ends:

@@ -212,7 +212,7 @@ def _governor(context: Context, found: Found, visible: list[int]) -> tuple[Hit, 
             continue
         if governor and governor[1].effect is CueEffect.MENTION and cue.effect is CueEffect.DEMAND:
             between = context.line.words[governor[0].end : hit.start]
-            if governor[1].id == "waived" and all(w in context.grammar.coordination for w in between):
+            if governor[1].id == g.WAIVED and all(w in context.grammar.coordination for w in between):
                 governor = (Hit(governor[0].start, hit.end, governor[0].key), governor[1])
                 continue
         governor = (hit, cue)
@@ -240,7 +240,7 @@ def _lead_governor(context: Context, found: Found) -> tuple[Hit, Cue] | None:
         return None
     lead = Found(colon, colon + 1, None)
     governor = _governor(context, lead, [colon - 1, *left_of(context.line, colon - 1)])
-    return governor if governor and governor[1].id in ("waived", "demanded") else None
+    return governor if governor and governor[1].id in (g.WAIVED, g.DEMANDED) else None
 
 
 def _nearest(hits: list[Hit], visible: list[int], before: int) -> Hit | None:

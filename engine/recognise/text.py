@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MAX_CHARS = 20_000
-"""No line of a dossier is longer; what comes after is not read."""
+"""No line of a real dossier is longer; what comes after is not read, and the recognition says so."""
 
 BULLETS = "-–+*•"
 NONE, COMMA, COLON, CLAUSE, SENTENCE = range(5)

@@ -37,11 +37,6 @@ class Document:
         """The name under which messages know the file."""
         return self.text.file
 
-    @property
-    def text_sha256(self) -> str:
-        """Hash of the text after byte-order mark, line ends and Unicode form are made alike."""
-        return self.text.sha256
-
     def source_line(self, number: int) -> str | None:
         """The line of that number, counted from 1."""
         return self.text.line(number)

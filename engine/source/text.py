@@ -6,7 +6,6 @@ What is wrong with the bytes is said here; what is wrong with the YAML is said i
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 import stat
 import unicodedata
@@ -33,11 +32,6 @@ class Text:
     body: str
     lines: tuple[str, ...]
     warnings: tuple[Diagnostic, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """Hash of the text, the same for the same words on every system."""
-        return hashlib.sha256(self.body.encode("utf-8")).hexdigest()
 
     def line(self, number: int) -> str | None:
         """The source line of that number, if there is one."""

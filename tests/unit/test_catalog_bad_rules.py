@@ -240,6 +240,35 @@ CASES = [
         "{paper: birth, other: Căn cước}",
         "phải có “paper” hoặc “other”",
     ),
+    Spoil(
+        "a wording that cannot be read",
+        "recognition.yaml",
+        '"<cap> [sao y|có chứng thực] khai sinh"',
+        '"<cap> [sao y|có chứng thực khai sinh"',
+        "pattern",
+        '"<cap> [sao y|có chứng thực khai sinh"',
+        "thiếu dấu đóng",
+        "xem cách viết mẫu ở đầu tệp recognition.yaml",
+    ),
+    Spoil(
+        "a cue twice",
+        "recognition.yaml",
+        "id: excepted",
+        "id: besides",
+        "duplicate",
+        'besides\n    effect: mention\n    reach: next\n    patterns: ["ngoài"',
+        "cue “besides” lặp lại",
+    ),
+    Spoil(
+        "a cue that the recogniser asks for is missing",
+        "recognition.yaml",
+        "id: waived\n",
+        "id: spared\n",
+        "dangling",
+        "cues:\n  - id",
+        "thiếu cue “waived”",
+        "không đổi tên, không bỏ cue này",
+    ),
 ]
 
 CASES += [

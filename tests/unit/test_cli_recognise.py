@@ -95,6 +95,14 @@ def test_a_bad_line_is_named_and_the_rest_is_answered(pipe: Pipe, line: str | by
     assert "1 dòng không đọc được, đã bỏ qua; 2 dòng đã nhận dạng." in done.stderr
 
 
+def test_a_line_that_is_too_long_is_read_in_part_and_told(pipe: Pipe) -> None:
+    done = pipe(json.dumps({"id": "a", "text": "Giấy khai sinh; " + "x " * 20_000}))
+    (line,) = answers(done)
+
+    assert (done.returncode, line["demanded"], line["truncated"]) == (1, ["birth"], True)
+    assert "đầu vào chuẩn:1: cảnh báo: dòng quá dài, mới đọc phần đầu" in done.stderr
+
+
 def test_rules_without_wordings_are_refused(run: Run, rules: Path) -> None:
     (rules / "recognition.yaml").unlink()
 

@@ -160,8 +160,11 @@ def test_a_dash_between_words_opens_no_item() -> None:
     assert [word for word, listed in zip(line.words, line.listed, strict=True) if listed] == ["quan", "giấy"]
 
 
-def test_a_very_long_text_is_read_in_its_first_part(grammar: Grammar) -> None:
-    assert recognise("x " * 1_000_000 + "giấy khai sinh", "", grammar).demanded == ()
+def test_a_very_long_text_is_read_in_its_first_part_and_says_so(grammar: Grammar) -> None:
+    read_as = recognise("Giấy khai sinh; " + "x " * 1_000_000 + "giấy chứng tử", "", grammar)
+
+    assert (read_as.demanded, read_as.truncated) == ((PaperId.BIRTH,), True)
+    assert "phần sau chưa đọc" in read_as.why[-1]
 
 
 def test_a_pattern_stands_for_its_phrases() -> None:

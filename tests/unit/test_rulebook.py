@@ -12,7 +12,6 @@ from engine.rulebook import (
     Truth,
     change_days,
     evaluate,
-    evaluate_all,
     open_attributes,
     rulebook_on,
     window_of,
@@ -68,12 +67,6 @@ def test_the_first_open_line_is_told_when_none_failed() -> None:
 
 def test_a_rule_that_is_met_missed_nothing() -> None:
     assert evaluate(rule(), FACTS).missed is None
-
-
-def test_every_rule_is_asked_in_order() -> None:
-    rules = [rule("B"), rule("A", when={"paper": ("death",)})]
-
-    assert [(a.rule.id, a.truth) for a in evaluate_all(rules, FACTS)] == [("B", Truth.MET), ("A", Truth.UNMET)]
 
 
 def test_open_attributes_are_those_that_the_rule_reads_and_the_facts_leave_open() -> None:

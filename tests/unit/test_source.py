@@ -73,14 +73,6 @@ def test_lines_cannot_be_changed(file: Path) -> None:
         document.lines[()] = document.place(())  # type: ignore[index]
 
 
-def test_the_hash_is_the_same_on_every_system(file: Path) -> None:
-    unix = read(file, "a: ế\nb: c\n").text_sha256
-
-    assert read(file, "\ufeffa: ế\r\nb: c\r\n").text_sha256 == unix
-    assert read(file, unicodedata.normalize("NFD", "a: ế\nb: c\n")).text_sha256 == unix
-    assert read(file, "a: ế\nb: d\n").text_sha256 != unix
-
-
 def test_decomposed_text_is_composed_and_reported_once(file: Path) -> None:
     document = read(file, unicodedata.normalize("NFD", "a: ba\nb: tên\ncủa: 'ế'\n"))
 
