@@ -96,10 +96,17 @@ class Contrast(Record):
 
 
 class Fallback(Record):
-    """How a line says that a paper is for the case that a look-up fails; `only` need not name it again."""
+    """How a line says that a paper is for the case that a look-up fails; `only` need not name it again.
+
+    `spared` says the same from the other side: what is found need not be handed in. `whole` are words for all
+    papers of a dossier; `about` are words without which a line says nothing of look-ups.
+    """
 
     patterns: tuple[str, ...]
     only: tuple[str, ...]
+    spared: tuple[str, ...]
+    whole: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 class FormWords(Record):

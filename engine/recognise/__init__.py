@@ -8,7 +8,7 @@ The wordings are data (`rules/recognition.yaml`, `rules/papers.yaml`); nothing h
 """
 
 from engine.recognise.grammar import RELIED_ON, Grammar
-from engine.recognise.line import may_name_papers, recognise
+from engine.recognise.line import may_name_papers, recognise, speaks_of_others
 from engine.recognise.patterns import PatternError
 
-__all__ = ["RELIED_ON", "Grammar", "PatternError", "may_name_papers", "recognise"]
+__all__ = ["RELIED_ON", "Grammar", "PatternError", "may_name_papers", "recognise", "speaks_of_others"]

@@ -71,7 +71,8 @@ def fallbacks(line: Line, hits: Hits, judged: list[Judged]) -> list[Judged]:
     """The demanded names that are for the case that a look-up fails, in every place where the line demands them."""
     demanded = [j for j in judged if j.demanded]
     free = [j for j in demanded if not _is_fallback(line, hits, j.found, judged)]
-    restricted = [j for j in demanded if j.found.paper in _restricted_again(line, hits, judged)]
+    again = _restricted_again(line, hits, judged) | _spared(line, hits, judged)
+    restricted = [j for j in demanded if j.found.paper in again]
     unfree = [j for j in demanded if j.found.paper not in {f.found.paper for f in free}]
     return [*unfree, *(j for j in restricted if j not in unfree)]
 
@@ -89,6 +90,36 @@ def _restricted_again(line: Line, hits: Hits, judged: list[Judged]) -> set[Paper
     """Papers that a later sentence names again to say that they are for that case only."""
     only = hits.get(g.ONLY_FALLBACK, [])
     return {j.found.paper for j in judged if any(h.start in right_of(line, j.found.end) for h in only)}
+
+
+def _spared(line: Line, hits: Hits, judged: list[Judged]) -> set[PaperId | None]:
+    """Papers that need not be handed in once they are found, wherever the line says so."""
+    failing = hits.get(g.FALLBACK, [])
+    sparing = [h for h in hits.get(g.SPARED, ()) if not any(_overlap(h, f) for f in failing)]
+    return {found.paper for hit in sparing for found in _meant(line, hits, hit, [j.found for j in judged])}
+
+
+def _meant(line: Line, hits: Hits, hit: Hit, names: list[Found]) -> list[Found]:
+    """What a sparing clause is about: the names in it, those before its parentheses, else all before it."""
+    clause = {*left_of(line, hit.start), *range(hit.start, hit.end), *right_of(line, hit.end)}
+    within = [f for f in names if f.start in clause]
+    if within or _names_another(hits, clause):
+        return within
+    before = [f for f in names if f.end <= hit.start]
+    if line.depths[hit.start] == 0:
+        return before
+    opening = next(k for k in range(hit.start, -1, -1) if k == 0 or line.depths[k - 1] < line.depths[hit.start])
+    outside = {opening - 1, *left_of(line, opening - 1)} if opening else set()
+    return [f for f in before if f.end - 1 in outside]
+
+
+def _names_another(hits: Hits, clause: set[int]) -> bool:
+    """Whether the clause names a paper that is no civil-status paper: then it is about that one."""
+    return any(h.start in clause for key, found in hits.items() if key.startswith(f"{g.OTHER}:") for h in found)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def looked_up(hits: Hits, judged: list[Judged]) -> list[Judged]:

@@ -19,7 +19,7 @@ ISSUER, NOT_UMBRELLA, OPENER, CLOSER, HEADING = "issuer", "not-umbrella", "opene
 FOREIGN, NOT_FOREIGN, CONDITIONAL, NOT_CONDITIONAL = "foreign", "not-foreign", "conditional", "not-conditional"
 FORM, NOT_FORM, NOTE_HEADING, NOTE_OPENER = "form", "not-form", "note-heading", "note-opener"
 NOTE_DEMAND, NOT_DEMAND, WAIVER = "note-demand", "not-demand", "waiver"
-FALLBACK, ONLY_FALLBACK = "fallback", "only-fallback"
+FALLBACK, ONLY_FALLBACK, SPARED, WHOLE = "fallback", "only-fallback", "spared", "whole"
 DOCUMENT, ANAPHORA, FRAGMENT = "document", "anaphora", "fragment"
 
 WAIVED, DEMANDED, LOOKED_UP = "waived", "demanded", "looked_up"
@@ -188,6 +188,8 @@ def _add_wordings(lexicon: Lexicon, wordings: Wordings) -> None:
         (NOT_CONDITIONAL, wordings.conditional.excepted),
         (FALLBACK, wordings.fallback.patterns),
         (ONLY_FALLBACK, wordings.fallback.only),
+        (SPARED, wordings.fallback.spared),
+        (WHOLE, wordings.fallback.whole),
     ):
         _add_all(lexicon, family, patterns, words)
     _add_roles(lexicon, wordings)

@@ -48,6 +48,16 @@ def may_name_papers(text: str, grammar: Grammar) -> bool:
     return grammar.may_name_papers(_one_spaced(visible(text).lower()))
 
 
+def speaks_of_others(text: str, grammar: Grammar) -> bool:
+    """Whether a line that names no paper says of the papers listed around it that a look-up comes first."""
+    low = _one_spaced(visible(text).lower())
+    if not any(word in low for word in grammar.wordings.fallback.about) or grammar.may_name_papers(low):
+        return False
+    line = read(text)
+    hits = grammar.lexicon.find(line, REACH)
+    return bool(hits.get(g.WHOLE) and (hits.get(g.SPARED) or hits.get(g.ONLY_FALLBACK)))
+
+
 def _recognise(text: str, group: str, grammar: Grammar) -> Recognition:
     low = visible(text).lower()
     under_note = _is_note_group(group, grammar)

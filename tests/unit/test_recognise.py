@@ -12,7 +12,7 @@ from engine.model.catalog import Catalog
 from engine.model.recognition import Recognition, Role
 from engine.model.record import replace
 from engine.model.terms import PaperId
-from engine.recognise import Grammar, PatternError, recognise
+from engine.recognise import Grammar, PatternError, recognise, speaks_of_others
 from engine.recognise.patterns import parse, phrases_of
 from engine.recognise.text import folded, read
 
@@ -118,6 +118,20 @@ def test_a_paper_that_is_often_mistaken_is_shown_with_the_reason(grammar: Gramma
         ("Giấy khai sinh. Việc nộp giấy khai sinh chỉ thực hiện khi không tra cứu được", ("birth",), ()),
         ("Giấy chứng tử: cơ quan tra cứu trên cơ sở dữ liệu", (), ("death",)),
         ("Nộp giấy chứng tử; giấy khai sinh nếu không khai thác được dữ liệu", ("birth",), ()),
+        ("Bản sao giấy khai sinh. Trường hợp đã khai thác được dữ liệu thì không phải nộp", ("birth",), ()),
+        ("Giấy khai sinh (không phải nộp nếu đã có trong cơ sở dữ liệu hộ tịch)", ("birth",), ()),
+        ("Giấy khai sinh, trừ trường hợp cơ quan tra cứu được thông tin", ("birth",), ()),
+        (
+            "Giấy khai sinh (trừ trường hợp đã có trong CSDL dân cư); giấy chứng nhận kết hôn",
+            ("birth",),
+            (),
+        ),
+        ("Giấy khai sinh. Đã khai thác được dữ liệu của Giấy chứng sinh thì không phải nộp", (), ()),
+        (
+            "Trên cơ sở thông tin về Giấy chứng nhận kết hôn trong Tờ khai, cơ quan tra cứu tình trạng hôn nhân",
+            (),
+            ("marriage",),
+        ),
     ],
 )
 def test_a_fallback_is_told_from_a_demand(
@@ -126,6 +140,19 @@ def test_a_fallback_is_told_from_a_demand(
     read_as = recognise(text, "", grammar)
 
     assert (read_as.fallback, read_as.looked_up) == (fallback, looked_up)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Trường hợp dữ liệu đã được kết nối, chia sẻ thì không phải nộp các giấy tờ nêu trên", True),
+        ("Khi hoàn thành kết nối thì cơ quan phải khai thác trực tuyến mà không yêu cầu hồ sơ giấy", True),
+        ("Khai thác được thông tin về đăng ký doanh nghiệp thì không phải nộp giấy đăng ký doanh nghiệp", False),
+        ("Các giấy tờ nêu trên nộp bản sao có chứng thực", False),
+    ],
+)
+def test_a_line_without_a_name_may_speak_of_the_whole_dossier(*, text: str, speaks: bool, grammar: Grammar) -> None:
+    assert speaks_of_others(text, grammar) is speaks
 
 
 @given(st.lists(st.sampled_from(BITS), max_size=40).map(" ".join))
