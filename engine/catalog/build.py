@@ -12,6 +12,7 @@ from engine.model.law import AnnexRow, Clause, Instrument, Window
 from engine.model.papers import Concept, Database, NotCivilStatus, Paper
 from engine.model.procedure import Component, Procedure
 from engine.model.province import Province
+from engine.model.published import Issuers, Stale
 from engine.model.recognition import Wordings
 from engine.model.record import from_data, replace
 from engine.source import Document
@@ -43,11 +44,13 @@ class Parts(NamedTuple):
     rules: list[Item]
     procedures: list[Item]
     wordings: list[Item]
+    issuers: list[Item]
+    stale: list[Item]
 
 
 def parts_of(documents: list[Document]) -> Parts:
     """Turn every document into the records that it holds. Rules are plain data until clauses are known."""
-    parts = Parts([], [], [], [], [], [], [], [], [], [], [], [])
+    parts = Parts(*([] for _ in Parts._fields))
     for document in documents:
         data = _data(document)
         _READERS[str(data["kind"])](parts, document, data)
@@ -71,8 +74,14 @@ def build_catalog(parts: Parts, files: RuleFiles) -> Catalog:
         provinces={p.code: p for p in _records(parts.provinces)},
         rules=tuple(rule_of(item.record, clauses, item.document.location(item.path)) for item in parts.rules),
         procedures=tuple(sorted(_records(parts.procedures), key=lambda p: p.code)),
-        wordings=parts.wordings[0].record if parts.wordings else None,
+        wordings=_only(parts.wordings),
+        issuers=_only(parts.issuers),
+        stale=_only(parts.stale),
     )
+
+
+def _only(items: list[Item]) -> Any:  # noqa: ANN401 - the record of a file of which there is one
+    return items[0].record if items else None
 
 
 def _records(items: list[Item]) -> tuple[Any, ...]:
@@ -156,6 +165,14 @@ def _read_recognition(parts: Parts, document: Document, data: dict[str, Any]) ->
     parts.wordings.append(Item(wordings, document, ()))
 
 
+def _read_issuers(parts: Parts, document: Document, data: dict[str, Any]) -> None:
+    parts.issuers.append(Item(from_data(data, Issuers), document, ()))
+
+
+def _read_stale(parts: Parts, document: Document, data: dict[str, Any]) -> None:
+    parts.stale.append(Item(from_data(data, Stale), document, ()))
+
+
 def _read_procedure(parts: Parts, document: Document, data: dict[str, Any]) -> None:
     components = tuple(_components(data, document))
     located = document.location(("code",))
@@ -186,4 +203,6 @@ _READERS = {
     "rulebook": _read_rulebook,
     "procedure": _read_procedure,
     "recognition": _read_recognition,
+    "issuers": _read_issuers,
+    "stale": _read_stale,
 }

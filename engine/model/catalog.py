@@ -6,6 +6,7 @@ from engine.model.law import AnnexRow, Clause, Instrument, Window
 from engine.model.papers import Concept, Database, NotCivilStatus, Paper
 from engine.model.procedure import Procedure
 from engine.model.province import Province
+from engine.model.published import Issuers, Stale
 from engine.model.recognition import Wordings
 from engine.model.record import Record
 from engine.model.rule import Rule
@@ -29,3 +30,5 @@ class Catalog(Record):
     rules: tuple[Rule, ...]
     procedures: tuple[Procedure, ...]
     wordings: Wordings | None = None
+    issuers: Issuers | None = None
+    stale: Stale | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from engine.model.record import Record
-from engine.model.terms import Labelled, PaperId
+from engine.model.terms import Labelled, PaperId, ProcedureType
 
 
 class Role(Labelled):
@@ -80,12 +80,21 @@ class Condition(Record):
     why: str
 
 
+class MayServe(Record):
+    """Papers that may serve as generic proof whose wording has one of the words."""
+
+    words: tuple[str, ...]
+    papers: tuple[PaperId, ...]
+
+
 class Umbrella(Record):
-    """Wordings of generic proof, and what looks like it but is not."""
+    """Wordings of generic proof, what looks like it but is not, and which papers may serve."""
 
     patterns: tuple[str, ...]
     excepted: tuple[str, ...]
     why: str
+    candidates: tuple[MayServe, ...]
+    otherwise: tuple[PaperId, ...]
 
 
 class Contrast(Record):
@@ -136,6 +145,31 @@ class RoleWords(Record):
     anaphora: tuple[str, ...]
 
 
+class TypeWords(Record):
+    """By which field, issuer and words of its name a procedure is of a type; what is empty does not matter."""
+
+    type: ProcedureType
+    fields: tuple[str, ...]
+    issuers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class ObjectWords(Record):
+    """Words of a procedure's name by which a paper is what the procedure is about."""
+
+    names: tuple[str, ...]
+    paper: PaperId
+
+
+class ProcedureWords(Record):
+    """What the name of a procedure and the headings of its dossier tell."""
+
+    types: tuple[TypeWords, ...]
+    objects: tuple[ObjectWords, ...]
+    present: tuple[str, ...]
+    submit: tuple[str, ...]
+
+
 class Wordings(Record):
     """The whole of `rules/recognition.yaml`."""
 
@@ -155,6 +189,7 @@ class Wordings(Record):
     conditional: Contrast
     fallback: Fallback
     roles: RoleWords
+    procedures: ProcedureWords
 
 
 class Span(Record):

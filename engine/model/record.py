@@ -53,3 +53,11 @@ def to_json(data: object, *, indent: int = 0) -> bytes:
     """Write plain data or records as UTF-8 JSON; `indent` 0 means one line."""
     encoded = msgspec.json.encode(data)
     return msgspec.json.format(encoded, indent=indent) if indent else encoded
+
+
+def data_of_json(text: bytes) -> Any:  # noqa: ANN401 - somebody's JSON
+    """Read JSON of unknown shape. Raises `RecordError` for what is no JSON, nests too deep, or is no UTF-8."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise RecordError(str(error)) from error

@@ -60,6 +60,8 @@ NOT_ENUMS = {
 ENUMS: dict[str, type[StrEnum]] = {
     "type": ProcedureType,
     "performed_by.level": Level,
+    "levels.level": Level,
+    "umbrella.otherwise": PaperId,
     "channel": Channel,
     "mode": Mode,
     "origin": Origin,
