@@ -68,6 +68,31 @@ def asked_options(command: F) -> F:
     return command
 
 
+class ListingCommand(click.Command):
+    """A command whose repeatable options take several words: `--portal A B` is `--portal A --portal B`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Spread the words, then parse as click does."""
+        lists = [p for p in self.params if isinstance(p, click.Option) and p.multiple and not p.is_flag]
+        return super().parse_args(ctx, spread(args, frozenset(name for option in lists for name in option.opts)))
+
+
+def spread(arguments: Iterable[str], listing: frozenset[str]) -> list[str]:
+    """Repeat the name of a listing option before each word that follows it."""
+    written: list[str] = []
+    option, taken = "", True
+    for argument in arguments:
+        is_option = argument.startswith("-") and len(argument) > 1
+        if is_option:
+            option, taken = (argument, False) if argument in listing else ("", True)
+        elif option and taken:
+            written.append(option)
+        elif option:
+            taken = True
+        written.append(argument)
+    return written
+
+
 def parse_day(text: str | None, today: date) -> date:
     """A day written year-month-day; today when nothing is written. Raises `ValueError` with the cure."""
     if text is None:
@@ -148,3 +173,11 @@ def parse_code(code: str, known: Mapping[str, str]) -> str:
             raise ValueError(f"thủ tục {quoted(code)} nay mang mã {quoted(known[code])}")
         return code
     raise ValueError(f"danh mục không có thủ tục {quoted(code)}{_near(code, known)}")
+
+
+def parse_any_code(code: str, _known: Mapping[str, str]) -> str:
+    """A procedure code that need not be in the catalogue. Raises `ValueError` for what is no code."""
+    found = re.fullmatch(r"([0-9])[.,]([0-9]{6})", code)
+    if found is None:
+        raise ValueError(f"{quoted(code)} không phải là mã thủ tục; mã viết như 1.001193")
+    return f"{found[1]}.{found[2]}"

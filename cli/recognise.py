@@ -14,13 +14,12 @@ from cli.errors import CODES, Refusal, style_for_errors
 from cli.options import out_option, rules_option
 from cli.output import write_whole
 from cli.review import warn
-from cli.rules_source import load_rules
+from cli.rules_source import grammar_of, load_rules
 from cli.streams import is_terminal, say
 from engine.diagnostics import Diagnostic, Location, Severity, render_all
-from engine.model.catalog import Catalog
 from engine.model.recognition import Recognition
 from engine.model.record import to_data, to_json
-from engine.recognise import Grammar, recognise
+from engine.recognise import recognise
 
 STDIN = "đầu vào chuẩn"
 MAX_ID = 2**63 - 1
@@ -87,13 +86,6 @@ def recognise_lines(*, explained: bool, rules: Path | None, out: Path | None) ->
 def _truncated(number: int) -> Diagnostic:
     message = "dòng quá dài, mới đọc phần đầu; có thể còn giấy tờ ở phần sau"
     return Diagnostic("input-line", message, Location(STDIN, number), Severity.WARNING, hint="tách thành nhiều dòng")
-
-
-def grammar_of(catalog: Catalog) -> Grammar:
-    """The grammar of the rules. Raises `Refusal` for rules that have none."""
-    if catalog.wordings is None:
-        raise Refusal(["bộ quy tắc không có recognition.yaml nên không nhận dạng được câu chữ"])
-    return Grammar.build(catalog.papers.values(), catalog.not_civil_status, catalog.wordings)
 
 
 def _input_lines() -> Iterator[bytes]:

@@ -14,9 +14,12 @@ import click
 
 from cli.errors import CODES, Doubter, style_for_errors
 from cli.options import (
+    A_PATH,
     TEXT,
+    ListingCommand,
     asked_options,
     format_option,
+    parse_any_code,
     parse_choice,
     parse_code,
     parse_day,
@@ -26,22 +29,23 @@ from cli.options import (
     split_codes,
 )
 from cli.output import write_whole
-from cli.rules_source import load_rules
+from cli.portal import Progress, portal_files
+from cli.rules_source import grammar_of, load_rules
 from cli.streams import is_terminal, say, wants_colour
 from engine.catalog import Loaded
-from engine.diagnostics import render_all
+from engine.diagnostics import Diagnostic, render_all
 from engine.inventory import Selection, make_inventory
 from engine.matcher import best_matcher
 from engine.model.catalog import Catalog
 from engine.model.decision import Inventory, Totals
+from engine.model.finding import FindingKind
 from engine.model.terms import Verdict
 from engine.render import BY_NAME, NOT_YET, Screen, renderer
 from engine.review import Reviewer
-from engine.rows import FINDINGS
 
 LEVELS = ("xa", "tinh", "bo", "huyen")
 DOUBTFUL = "doubtful"
-KINDS = (*FINDINGS, DOUBTFUL, *(verdict.value for verdict in Verdict))
+KINDS = (*(kind.value for kind in FindingKind), DOUBTFUL, *(verdict.value for verdict in Verdict))
 """What `--fail-on` may name."""
 
 PAGE_WIDTH = 100
@@ -58,6 +62,7 @@ class Request(NamedTuple):
     as_of: str | None
     province: str | None
     out: Path | None
+    portal: Sequence[Path]
     codes: Sequence[str]
     stray: Sequence[str]
     field: str | None
@@ -74,10 +79,16 @@ class Job(NamedTuple):
     day: date
     province: str | None
     selection: Selection
+    files: tuple[tuple[Path, str], ...]
 
 
 @click.command(
-    options_metavar="[TÙY CHỌN]", short_help="Rà soát giấy tờ hộ tịch trong thủ tục hành chính và in danh mục."
+    cls=ListingCommand,
+    options_metavar="[TÙY CHỌN]",
+    short_help="Rà soát giấy tờ hộ tịch trong thủ tục hành chính và in danh mục.",
+)
+@click.option(
+    "--portal", type=A_PATH, multiple=True, metavar="TỆP...", help="Xét các bản ghi của Cổng thay cho danh mục đi kèm."
 )
 @click.option("--procedure", "codes", type=TEXT, multiple=True, metavar="MÃ...", help="Chỉ xét các thủ tục này.")
 @click.option("--field", type=TEXT, metavar="TÊN", help="Chỉ xét một lĩnh vực, ví dụ “Hộ tịch”.")
@@ -104,14 +115,16 @@ def review(only_civil_status: bool, **options: object) -> int:
       catgiam review --province 12 --format csv --out danh-muc.csv
       catgiam review --as-of 2026-07-20 --procedure 1.001193,1.000894
       catgiam review --fail-on still_demanded
+      catgiam review --portal ban-ghi.jsonl.gz --province 12
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     request = Request(include_all=not only_civil_status, **options)  # type: ignore[arg-type]  # click checked them
     loaded = load_rules(request.rules)
     job = understand(request, loaded.catalog, date.today())  # noqa: DTZ011 - the user's own day
     warn(loaded)
-    inventory = decide(job, loaded.catalog)
+    inventory, problems = decide(job, loaded.catalog)
     deliver(inventory, request)
-    return exit_code(inventory.totals, request.fail_on)
+    tell(problems, inventory.totals)
+    return CODES.findings if problems else exit_code(inventory.totals, request.fail_on)
 
 
 def understand(request: Request, catalog: Catalog, today: date) -> Job:
@@ -123,30 +136,27 @@ def understand(request: Request, catalog: Catalog, today: date) -> Job:
         doubter.take(parse_choice, "--fail-on", kind, KINDS)
     province = doubter.take(parse_province, request.province, {p.code: p.name for p in catalog.provinces.values()})
     selection = _selection(request, catalog, doubter)
+    files = portal_files(request.portal, doubter)
     doubter.refuse()
-    return Job(day or today, province, selection)
+    return Job(day or today, province, selection, files)
 
 
 def _selection(request: Request, catalog: Catalog, doubter: Doubter) -> Selection:
-    if request.stray and not request.codes:
+    if request.stray:
         doubter.reasons.append(f"thừa tham số: {' '.join(request.stray)} (mã thủ tục viết sau --procedure)")
-    procedures = catalog.procedures
-    known = known_codes(catalog)
-    codes = [doubter.take(parse_code, code, known) for code in split_codes([*request.codes, *request.stray])]
-    fields = (
-        [doubter.take(parse_name, "--field", request.field, (p.field for p in procedures))] if request.field else []
-    )
-    issuer = (
-        doubter.take(parse_name, "--issuer", request.issuer, (p.issuer.name for p in procedures))
-        if request.issuer
-        else ""
-    )
+    parse, known = (parse_any_code, {}) if request.portal else (parse_code, known_codes(catalog))
+    codes = [doubter.take(parse, code, known) for code in split_codes(request.codes)]
+    field, issuer = request.field or "", request.issuer or ""
+    if not request.portal:  # what records hold is known only when they are read
+        procedures = catalog.procedures
+        field = (field and doubter.take(parse_name, "--field", field, (p.field for p in procedures))) or ""
+        issuer = (issuer and doubter.take(parse_name, "--issuer", issuer, (p.issuer.name for p in procedures))) or ""
     level = doubter.take(parse_choice, "--level", request.level, LEVELS) if request.level is not None else ""
     return Selection(
         codes=frozenset(filter(None, codes)),
-        fields=frozenset(filter(None, fields)),
+        field=field,
         level=level or "",
-        issuer=issuer or "",
+        issuer=issuer,
         include_all=request.include_all,
     )
 
@@ -163,10 +173,34 @@ def warn(loaded: Loaded) -> None:
         say(render_all(loaded.warnings, style_for_errors()))
 
 
-def decide(job: Job, catalog: Catalog) -> Inventory:
-    """Review."""
+def decide(job: Job, catalog: Catalog) -> tuple[Inventory, tuple[Diagnostic, ...]]:
+    """Review the catalogue or published records; of records, what could not be read comes with it."""
     reviewer = Reviewer(catalog, job.day, job.province, best_matcher())
-    return make_inventory(reviewer, catalog.procedures, job.selection)
+    if not job.files:
+        return make_inventory(reviewer, catalog.procedures, job.selection), ()
+    from engine.portal_review import PortalReviewer  # only this needs the recogniser
+
+    progress = Progress()
+    reviewed = PortalReviewer(reviewer, job.selection, grammar_of(catalog)).review(job.files, progress)
+    progress.done()
+    _refuse_unknown_names(job.selection, reviewed.fields, reviewed.issuers)
+    return reviewed.inventory, reviewed.problems
+
+
+def _refuse_unknown_names(selection: Selection, fields: Iterable[str], issuers: Iterable[str]) -> None:
+    """A name that no record holds is a slip of the pen, not an empty inventory."""
+    doubter = Doubter()
+    for option, name, known in (("--field", selection.field, fields), ("--issuer", selection.issuer, issuers)):
+        if name:
+            doubter.take(parse_name, option, name, known)
+    doubter.refuse()
+
+
+def tell(problems: Sequence[Diagnostic], totals: Totals) -> None:
+    """Say which records could not be read."""
+    if problems:
+        say(render_all(problems, style_for_errors()))
+        say(f"{totals.rejected} bản ghi không đọc được, đã bỏ qua; {totals.procedures} thủ tục đã rà soát.")
 
 
 def deliver(inventory: Inventory, request: Request) -> None:

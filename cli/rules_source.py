@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import engine
 from cli.errors import Refusal
 from cli.options import shown
 from engine.catalog import Loaded, RuleFiles, find_files, load
 from engine.catalog.store import compiled_bytes, read_compiled
+from engine.model.catalog import Catalog
+
+if TYPE_CHECKING:
+    from engine.recognise import Grammar
 
 KEPT = 8
 """Compiled copies that are kept; older ones are of rules that have changed since."""
@@ -90,3 +95,12 @@ def _forget_old(folder: Path) -> None:
     copies = sorted(folder.glob("*.bin"), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in copies[KEPT:]:
         old.unlink(missing_ok=True)
+
+
+def grammar_of(catalog: Catalog) -> Grammar:
+    """The grammar of the rules. Raises `Refusal` for rules that have none."""
+    from engine.recognise import Grammar  # most commands do not need it
+
+    if catalog.wordings is None:
+        raise Refusal(["bộ quy tắc không có recognition.yaml nên không nhận dạng được câu chữ"])
+    return Grammar.build(catalog.papers.values(), catalog.not_civil_status, catalog.wordings)

@@ -55,7 +55,7 @@ class Reviewer:
         rows = [row_of(self.context, d.demand, d.judgement, d.candidates) for d in decided]
         if include_all:
             rows += [unjudged_row(self.context, d) for d in other_demands(chosen, self.day)]
-        return tuple(sorted(rows, key=_order))
+        return tuple(sorted(rows, key=row_order))
 
     def decide(self, wanted: Iterable[Demand]) -> tuple[Decided, ...]:
         """Judge demands; one that channels tell apart is split into one for each channel."""
@@ -86,7 +86,8 @@ class Reviewer:
         return {paper.value: self.context.situation_as(demand, paper) for paper in named}
 
 
-def _order(row: Row) -> tuple[object, ...]:
+def row_order(row: Row) -> tuple[object, ...]:
+    """Procedure code, component, alternative, paper: the stable order of an inventory."""
     paper = row.paper.value if row.paper else ""
     return (row.procedure, _natural(row.component), row.alternative, paper, row.subject, row.origin, row.channel)
 

@@ -94,16 +94,22 @@ class Cover(NamedTuple):
 class Context:
     """A catalogue seen on one day from one province, with the look-ups that situations need."""
 
-    def __init__(self, catalog: Catalog, day: date, window: date, availability: Availability) -> None:
-        """`window` is the first day of the stretch of law around `day`."""
+    def __init__(
+        self, catalog: Catalog, day: date, window: date, availability: Availability, *, uses_annex: bool = True
+    ) -> None:
+        """`window` is the first day of the stretch of law around `day`; without the annex the general rule is alone."""
         self.catalog, self.day, self.window, self.availability = catalog, day, window, availability
-        # the component is kept beside its cover, so that its identity stays a safe key
-        self._covers: dict[tuple[int, PaperId | None, tuple[str, ...]], tuple[Component, Cover]] = {}
+        self._uses_annex = uses_annex
+        self._covers: dict[tuple[PaperId | None, tuple[str, ...], tuple[str, ...]], Cover] = {}
+
+    def without_annex(self) -> Context:
+        """The same day without the annex: the general rule alone."""
+        return Context(self.catalog, self.day, self.window, self.availability, uses_annex=False)
 
     @cached_property
     def _annex(self) -> dict[tuple[str, str], tuple[AnnexRow, ...]]:
         found: dict[tuple[str, str], list[AnnexRow]] = defaultdict(list)
-        for row in self.catalog.annex:
+        for row in self.catalog.annex if self._uses_annex else ():
             if not self._in_force(_ANNEX_CLAUSE[row.appendix]):
                 continue
             found[row.code, row.key].append(row)
@@ -124,8 +130,14 @@ class Context:
 
     def annex_of(self, code: str) -> tuple[AnnexRow, ...]:
         """All rows in force that name the procedure, each once."""
-        rows = [row for (named, _), found in self._annex.items() if named == code for row in found]
-        return tuple({(row.key, row.papers): row for row in rows}.values())
+        return self._annex_by_code.get(code, ())
+
+    @cached_property
+    def _annex_by_code(self) -> dict[str, tuple[AnnexRow, ...]]:
+        found: dict[str, dict[tuple[str, tuple[str, ...]], AnnexRow]] = defaultdict(dict)
+        for (code, _), rows in self._annex.items():
+            found[code].update({(row.key, row.papers): row for row in rows})
+        return {code: tuple(rows.values()) for code, rows in found.items()}
 
     def provisions(self, component: Component) -> tuple[Provision, ...]:
         """The sector provisions on this line that are in force, strongest first."""
@@ -145,15 +157,15 @@ class Context:
 
     def cover(self, demand: Demand) -> Cover:
         """Who answers for each needed concept; the annex's databases first, then the paper's own."""
-        key = (id(demand.component), demand.paper, self.needs(demand))
-        if key not in self._covers:
-            self._covers[key] = (demand.component, self._find_cover(demand))
-        return self._covers[key][1]
-
-    def _find_cover(self, demand: Demand) -> Cover:
-        sources, missing = [], []
         candidates = self._candidates(demand)
-        for concept in self.needs(demand):
+        key = (demand.paper, self.needs(demand), candidates)
+        if key not in self._covers:
+            self._covers[key] = self._find_cover(self.needs(demand), candidates)
+        return self._covers[key]
+
+    def _find_cover(self, needs: tuple[str, ...], candidates: tuple[str, ...]) -> Cover:
+        sources, missing = [], []
+        for concept in needs:
             for database in candidates:
                 announcement = self.catalog.databases[database].announces(concept, self.day)
                 if announcement is not None:

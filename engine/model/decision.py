@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from engine.diagnostics import Location
+from engine.model.finding import Agreement, Finding, OverviewLine
 from engine.model.record import Record
 from engine.model.terms import BlockerCode, Certainty, FallbackKind, PaperId, Verdict
 
@@ -108,7 +109,10 @@ class Ask(Record):
 
 
 class Row(Record):
-    """One line of the inventory: one paper of one alternative of one component."""
+    """One line of the inventory: one paper of one alternative of one component.
+
+    With a finding: `since` when the law has replaced the paper, and `correction`, the wording to publish instead.
+    """
 
     procedure: str
     procedure_name: str
@@ -158,6 +162,9 @@ class Row(Record):
     umbrella: str = ""
     grounds: tuple[str, ...] = ()
     prescribed_by: tuple[str, ...] = ()
+    since: date | None = None
+    correction: str = ""
+    route: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -168,7 +175,10 @@ class Row(Record):
 
 
 class Totals(Record):
-    """The counts on top of an inventory."""
+    """The counts on top of an inventory.
+
+    Of published records: `unread` have no dossier line at all, `rejected` could not be read, `repeated` came twice.
+    """
 
     procedures: int
     procedures_with_civil_status: int
@@ -178,12 +188,16 @@ class Totals(Record):
     by_finding: dict[str, int]
     doubtful: int
     left_out_other_province: int
+    unread: int = 0
+    rejected: int = 0
+    repeated: int = 0
 
 
 class Inventory(Record):
     """A finished review: what was asked, with what it was answered, and the rows.
 
-    `province` is a code, None for the view of the law alone. `evaluator` tells which evaluators ran.
+    `province` is a code, None for the view of the law alone. `evaluator` tells which evaluators ran;
+    `source`: the catalogue, or published records.
     """
 
     schema: str
@@ -195,5 +209,9 @@ class Inventory(Record):
     evaluator: str
     certificate: dict[str, str]
     window: date
+    source: str
     totals: Totals
+    overview: tuple[OverviewLine, ...]
+    findings: tuple[Finding, ...]
+    agreement: tuple[Agreement, ...]
     rows: tuple[Row, ...]

@@ -80,6 +80,7 @@ class AnnexRow(Record):
 
     `code` is repaired, `raw_code` as printed. `papers` is empty where the row names a proof
     that is not one of the twelve (divorce, legal representative): a dossier line is then tied to it by hand.
+    `doubt` says what looks misprinted.
     """
 
     appendix: str
@@ -97,6 +98,7 @@ class AnnexRow(Record):
     provision: str = ""
     limit: str = ""
     limit_kind: str = ""
+    doubt: str = ""
     note: str = ""
 
     @property

@@ -48,8 +48,11 @@ class PublishedLine(Record):
 
 
 class PublishedProcedure(Record):
-    """One published record, repaired. `digest` names its content; `body` are the performing offices as
-    written; `steps` are paragraphs, not repaired: they are only read."""
+    """One published record, repaired.
+
+    `digest` names its content; `body` are the performing offices as written; `steps` are paragraphs, not
+    repaired: they are only read.
+    """
 
     code: str
     raw_code: str

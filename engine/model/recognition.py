@@ -193,12 +193,13 @@ class Wordings(Record):
 
 
 class Span(Record):
-    """Words of the original text (`start` to `end`), what they were taken for, and why."""
+    """Words of the original text (`start` to `end`), what they were taken for, and why; `cue` is what decided."""
 
     start: int
     end: int
     what: str
     why: str
+    cue: str = ""
 
 
 class Recognition(Record):

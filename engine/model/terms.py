@@ -209,6 +209,13 @@ class BlockerCode(Labelled):
     DATA_NOT_READY = "data_not_ready", "dữ liệu chưa sẵn sàng"
 
 
+class Route(Labelled):
+    """How a procedure that has to change gets changed: by the province itself, or on its proposal."""
+
+    PROVINCE_AMENDS = "province_amends", "tỉnh tự sửa, công bố lại"
+    PROPOSE = "propose", "kiến nghị bộ, ngành sửa"
+
+
 class FallbackKind(Labelled):
     """What follows when one person's look-up fails."""
 

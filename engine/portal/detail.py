@@ -102,9 +102,7 @@ def _lines(holder: Fields, group: str, *, depth: int) -> Iterator[RawLine]:
 
 def _line(item: object, group: str) -> RawLine:
     data = fields_of(item, "thành phần hồ sơ")
-    files = tuple(
-        text_of(fields_of(a, "tệp đính kèm"), "fileName") for a in items_of(data, "attachments")
-    )
+    files = tuple(text_of(fields_of(a, "tệp đính kèm"), "fileName") for a in items_of(data, "attachments"))
     return RawLine(
         text=text_of(data, "name", required="name" not in data),
         group=group,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from engine.model.procedure import Component, PaperRef, Procedure
 from engine.model.record import replace
 from engine.model.terms import Certainty, Origin, PaperId
-from engine.recognise.text import folded
+from engine.recognise.text import fold
 
 _WORD = re.compile(r"\w+")
 _NEAR = 0.35
@@ -67,11 +67,11 @@ def _papers(component: Component) -> Iterator[PaperId]:
 
 
 def _words(component: Component) -> frozenset[str]:
-    return frozenset(_WORD.findall(folded(f"{component.text} {component.case}")))
+    return frozenset(_WORD.findall(fold(f"{component.text} {component.case}")))
 
 
 def _alike(words: frozenset[str], curated: Component) -> float:
-    own = _words(curated) | frozenset(_WORD.findall(folded(curated.subject)))
+    own = _words(curated) | frozenset(_WORD.findall(fold(curated.subject)))
     return len(words & own) / len(own)
 
 

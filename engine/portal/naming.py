@@ -24,7 +24,8 @@ class Naming:
     def __init__(self, issuers: Issuers | None) -> None:
         """Without data every name stays as it is written."""
         self._ministries = [
-            (m.name, tuple(_words(form) for form in (m.name, *m.aliases))) for m in (issuers.ministries if issuers else ())
+            (m.name, tuple(_words(form) for form in (m.name, *m.aliases)))
+            for m in (issuers.ministries if issuers else ())
         ]
         self._provinces = [(p, _words(p.name)) for p in (issuers.provinces if issuers else ())]
         self._levels = [(lw.level, _pattern(lw)) for lw in (issuers.levels if issuers else ())]

@@ -30,7 +30,10 @@ Read = PublishedProcedure | Repeated | Diagnostic
 
 
 def read_published(files: Iterable[tuple[Path, str]], naming: Naming) -> Iterator[Read]:
-    """Every procedure of the files (path and shown name), in order. Raises `OSError` for a file that cannot be opened."""
+    """Every procedure of the files (path and shown name), in order.
+
+    Raises `OSError` for a file that cannot be opened.
+    """
     seen: dict[str, tuple[str, Location]] = {}
     for path, shown in files:
         for record in records_in(path, shown):
@@ -56,18 +59,32 @@ def _other_content(procedure: PublishedProcedure, first: Location) -> Diagnostic
     return Diagnostic("portal-duplicate", message, procedure.location, hint=hint)
 
 
+class Checked(NamedTuple):
+    """A raw record whose code and date could be told."""
+
+    raw: RawProcedure
+    code: str
+    repairs: tuple[Repair, ...]
+    updated: date | None
+
+
 def _procedure(record: RawRecord, naming: Naming) -> PublishedProcedure | Diagnostic:
     try:
-        raw = _raw(record.data)
-        code, repairs = repair_code(raw.code)
-        if code is None:
-            raise ShapeError(f"mã thủ tục {quoted(raw.code)} không đúng dạng d.dddddd và không đoán được")
-        updated = date.fromisoformat(raw.updated) if raw.updated else None
+        return _repaired(_checked(record.data), naming, record.location)
     except ShapeError as error:
         return _rejected(record, str(error))
+
+
+def _checked(data: Any) -> Checked:  # noqa: ANN401 - somebody's JSON
+    raw = _raw(data)
+    code, repairs = repair_code(raw.code)
+    if code is None:
+        raise ShapeError(f"mã thủ tục {quoted(raw.code)} không đúng dạng d.dddddd và không đoán được")
+    try:
+        updated = date.fromisoformat(raw.updated) if raw.updated else None
     except ValueError:
-        return _rejected(record, "ngày cập nhật không phải là một ngày")
-    return _repaired(raw, code, repairs, updated, naming, record.location)
+        raise ShapeError(f"ngày cập nhật {quoted(raw.updated)} không phải là một ngày") from None
+    return Checked(raw, code, repairs, updated)
 
 
 def _raw(data: Any) -> RawProcedure:  # noqa: ANN401 - somebody's JSON
@@ -75,7 +92,9 @@ def _raw(data: Any) -> RawProcedure:  # noqa: ANN401 - somebody's JSON
         return from_flat(data)
     if is_detail(data):
         return from_detail(data)
-    raise ShapeError("không phải bản ghi thủ tục: không có “components” (dạng phẳng), cũng không có “data” (dạng của Cổng)")
+    raise ShapeError(
+        "không phải bản ghi thủ tục: không có “components” (dạng phẳng), cũng không có “data” (dạng của Cổng)"
+    )
 
 
 def _rejected(record: RawRecord, why: str) -> Diagnostic:
@@ -84,22 +103,15 @@ def _rejected(record: RawRecord, why: str) -> Diagnostic:
     return Diagnostic("portal-record", f"{why}{named}; bản ghi bị bỏ qua", record.location, Severity.ERROR)
 
 
-def _repaired(
-    raw: RawProcedure,
-    code: str,
-    repairs: tuple[Repair, ...],
-    updated: date | None,
-    naming: Naming,
-    location: Location,
-) -> PublishedProcedure:
-    told = list(repairs)
+def _repaired(checked: Checked, naming: Naming, location: Location) -> PublishedProcedure:
+    raw, told = checked.raw, list(checked.repairs)
     name, field, agency = (_text(text, told) for text in (raw.name, raw.field, raw.agency))
     issuer = naming.issuer(agency)
     if issuer.name != agency:
         told.append(Repair(kind=RepairKind.ISSUER, before=agency, after=issuer.name))
     lines = tuple(_lines(raw.lines, told))
     return PublishedProcedure(
-        code=code,
+        code=checked.code,
         raw_code=raw.code,
         name=name,
         field=field,
@@ -107,7 +119,7 @@ def _repaired(
         levels=naming.levels(raw.level),
         body=raw.level,
         decision=_text(raw.decision, told),
-        updated=updated,
+        updated=checked.updated,
         legal_basis=raw.legal_basis,
         steps=raw.steps,
         lines=lines,

@@ -70,8 +70,10 @@ def split_attachments(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _name_start(text: str) -> int | None:
-    """Where a glued file name at the end begins: behind a file name or a sentence mark, or where a capital
-    or the name of a form stands inside a word; None where there is none."""
+    """Where a glued file name at the end begins; None where there is none.
+
+    That is behind a file name or a sentence mark, or where a capital or the name of a form stands inside a word.
+    """
     extensions = list(_EXTENSION.finditer(text, max(0, len(text) - _LONGEST_NAME)))
     if not extensions or extensions[-1].end() != len(text):
         return None

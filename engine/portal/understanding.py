@@ -1,4 +1,4 @@
-"""From a published record to a procedure that can be reviewed: each line that concerns civil-status papers, as a component.
+"""From a published record to a procedure that can be reviewed: a component for each line on civil-status papers.
 
 The published text decides what is demanded. What it cannot tell (what the paper is used for, who the person
 is, provisions of the sector) comes from the curated catalogue where the procedure is known there.
@@ -6,6 +6,7 @@ is, provisions of the sector) comes from the curated catalogue where the procedu
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -29,6 +30,8 @@ from engine.portal.known import Known
 from engine.recognise import Grammar, may_name_papers, recognise, speaks_of_others
 
 STEPS = "các bước thực hiện"
+IN_SOME_CASES = "theo trường hợp nêu trong dòng"
+CONTRADICTED = "Các bước thực hiện của chính bản công bố nói cơ quan giải quyết tra cứu giấy này"
 _MARKS = {Published.DEMANDED: "", Published.FALLBACK_ONLY: "b", Published.LOOKED_UP: "c"}
 
 
@@ -47,6 +50,13 @@ class Reading(NamedTuple):
     text: str
     group: str
     read_as: Recognition
+
+
+class Spared(NamedTuple):
+    """What notes about the whole dossier mean: the lines up to the last of them, and those under their headings."""
+
+    last: int
+    groups: frozenset[str]
 
 
 class Understood(NamedTuple):
@@ -70,7 +80,8 @@ class Understander:
         readings = tuple(self.readings(published))
         known = Known(self.curated.get(published.code))
         objects = object_papers(published, self.words)
-        spared = self._spared_groups(published) if any(r.read_as.demanded or r.read_as.umbrella for r in readings) else ()
+        demanding = any(r.read_as.demanded or r.read_as.umbrella for r in readings)
+        spared = self._spared(published) if demanding else Spared(0, frozenset())
         in_steps = {p for r in readings if r.place.where == STEPS for p in r.read_as.looked_up}
         components = [
             known.completed(self._noted(component, in_steps))
@@ -81,20 +92,26 @@ class Understander:
 
     def readings(self, published: PublishedProcedure) -> Iterator[Reading]:
         """The lines, headings and steps that concern civil-status papers."""
-        headings: set[str] = set()
-        for line in published.lines:
-            if line.group and line.group not in headings:
-                headings.add(line.group)
-                yield from self._read(Place(f"đm{line.number}", "đầu mục, tên trường hợp", line), line.group, "")
+        lines = tuple(self._read_lines(published.lines))
+        yield from self._read_headings(published.lines, lines)
+        yield from lines
+        yield from self._read_steps(published, {p for r in lines for p in (*r.read_as.demanded, *r.read_as.looked_up)})
+
+    def _read_lines(self, lines: Iterable[PublishedLine]) -> Iterator[Reading]:
+        for line in lines:
             where = "tên trường hợp" if line.is_case else f"dòng {line.number}"
             yield from self._read(Place(str(line.number), where, line), line.text, line.group)
-        yield from self._read_steps(published, {p for line in published.lines for p in self._papers(line)})
 
-    def _papers(self, line: PublishedLine) -> tuple[PaperId, ...]:
-        if not may_name_papers(line.text, self.grammar):
-            return ()
-        read_as = recognise(line.text, line.group, self.grammar)
-        return (*read_as.demanded, *read_as.looked_up)
+    def _read_headings(self, lines: Iterable[PublishedLine], readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Headings, and names of cases, that demand what no line under them does."""
+        under: dict[str, set[str]] = defaultdict(set)
+        for reading in readings:
+            under[reading.group] |= _things(reading.read_as)
+        first_lines = {line.group: line for line in reversed(tuple(lines)) if line.group}
+        for group, line in first_lines.items():
+            for reading in self._read(Place(f"đm{line.number}", "đầu mục, tên trường hợp", line), group, ""):
+                if _things(reading.read_as) - under[group]:
+                    yield reading
 
     def _read(self, place: Place, text: str, group: str) -> Iterator[Reading]:
         if not may_name_papers(text, self.grammar):
@@ -104,8 +121,10 @@ class Understander:
             yield Reading(place, text, group, read_as)
 
     def _read_steps(self, published: PublishedProcedure, in_lines: set[PaperId]) -> Iterator[Reading]:
-        """What the steps add: look-ups, and papers for the case that a look-up fails. Steps that hand a paper
-        over or sign it speak of the office's own work, so that they demand nothing else."""
+        """What the steps add: look-ups, and papers for the case that a look-up fails.
+
+        Steps that hand a paper over or sign it speak of the office's own work, so that they demand nothing else.
+        """
         if not may_name_papers(published.steps, self.grammar):
             return
         for number, step in enumerate(published.steps.split("\n"), 1):
@@ -116,17 +135,16 @@ class Understander:
                     said = replace(reading.read_as, demanded=spare, fallback=spare, umbrella=False, looked_up=looked_up)
                     yield reading._replace(read_as=said)
 
-    def _spared_groups(self, published: PublishedProcedure) -> tuple[str, ...]:
-        """The headings under which a note says that what is looked up need not be handed in; "" for the whole."""
-        notes = (line for line in published.lines if speaks_of_others(line.text, self.grammar))
-        return tuple(line.group for line in notes)
+    def _spared(self, published: PublishedProcedure) -> Spared:
+        """Which lines a note without a name means when it says that what is looked up need not be handed in."""
+        notes = [line for line in published.lines if speaks_of_others(line.text, self.grammar)]
+        return Spared(max((line.number for line in notes), default=0), frozenset(line.group for line in notes))
 
-    def _components(
-        self, reading: Reading, objects: frozenset[PaperId], spared: tuple[str, ...]
-    ) -> Iterator[Component]:
+    def _components(self, reading: Reading, objects: frozenset[PaperId], spared: Spared) -> Iterator[Component]:
         """One component for each thing that the record says of its papers: demanded, for fallback, looked up."""
         read_as = reading.read_as
-        all_spare = "" in spared or reading.group in spared
+        line = reading.place.line
+        all_spare = line is not None and (line.number <= spared.last or line.group in spared.groups)
         spare = set(read_as.demanded if all_spare else read_as.fallback)
         umbrella_spare = all_spare or read_as.umbrella_fallback
         groups = {
@@ -167,7 +185,9 @@ class Understander:
             published=published,
             alternatives=alternatives,
             copies=_copies(line),
-            condition="theo trường hợp nêu trong dòng" if read_as.when is When.CONDITIONAL and not reading.group else "",
+            condition="theo trường hợp nêu trong dòng"
+            if read_as.when is When.CONDITIONAL and not reading.group
+            else "",
             use=Use.OBJECT if named and named <= objects and published is Published.DEMANDED else Use.PROOF,
             origin=Origin.FOREIGN if read_as.foreign and published is not Published.LOOKED_UP else Origin.ANY,
             source=FactSource(
@@ -190,7 +210,9 @@ class Understander:
         named = {ref.paper for a in component.alternatives for ref in a.papers if ref.paper} & in_steps
         if component.published is not Published.DEMANDED or not named:
             return component
-        return replace(component, note="Các bước thực hiện của chính bản công bố nói cơ quan giải quyết tra cứu giấy này")
+        return replace(
+            component, note="Các bước thực hiện của chính bản công bố nói cơ quan giải quyết tra cứu giấy này"
+        )
 
     def _procedure(self, published: PublishedProcedure, known: Known, components: tuple[Component, ...]) -> Procedure:
         curated = known.procedure
@@ -213,6 +235,11 @@ class Understander:
             raw_code=published.raw_code if published.raw_code != published.code else "",
             location=published.location,
         )
+
+
+def _things(read_as: Recognition) -> set[str]:
+    """What a text is about: the papers that it demands or has looked up, and generic proof."""
+    return {*read_as.demanded, *read_as.looked_up, *(["umbrella"] if read_as.umbrella else [])}
 
 
 def _sets(reading: Reading, papers: list[PaperId]) -> Iterator[list[PaperId]]:

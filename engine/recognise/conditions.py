@@ -125,8 +125,9 @@ def _overlap(one: Hit, other: Hit) -> bool:
 def looked_up(hits: Hits, judged: list[Judged]) -> list[Judged]:
     """The names that are only mentioned because the agency looks the paper up."""
     searched = bool(hits.get(f"{g.CUE}:{g.LOOKED_UP}"))
-    return [j for j in judged if not j.demanded and (_cue(j) in LOOKED_UP or (searched and _cue(j) in DECLARED))]
+    return [j for j in judged if not j.demanded and (cue_of(j) in LOOKED_UP or (searched and cue_of(j) in DECLARED))]
 
 
-def _cue(judged: Judged) -> str:
+def cue_of(judged: Judged) -> str:
+    """The id of the cue that decided, or the ground where no cue did."""
     return judged.by.key.partition(":")[2] if judged.by is not None else judged.why

@@ -9,7 +9,7 @@ from engine.model.recognition import Recognition, Role, Span
 from engine.model.record import replace
 from engine.model.terms import PaperId
 from engine.recognise import grammar as g
-from engine.recognise.conditions import fallbacks, is_foreign, looked_up, when_of
+from engine.recognise.conditions import cue_of, fallbacks, is_foreign, looked_up, when_of
 from engine.recognise.grammar import Grammar, Opening
 from engine.recognise.names import REACH, Found, Hits, found_in
 from engine.recognise.patterns import Hit
@@ -137,11 +137,11 @@ def _name(found: Found) -> str:
 
 
 def _decisions(line: Line, judged: list[Judged]) -> Iterator[Span]:
-    return (_span(line, j.found, _id(j.found), _sentence(line, j)) for j in judged)
+    return (_span(line, j.found, _id(j.found), _sentence(line, j), cue_of(j)) for j in judged)
 
 
-def _span(line: Line, part: Found | Hit, what: str, why: str) -> Span:
-    return Span(start=line.places[part.start][0], end=line.places[part.end - 1][1], what=what, why=why)
+def _span(line: Line, part: Found | Hit, what: str, why: str, cue: str = "") -> Span:
+    return Span(start=line.places[part.start][0], end=line.places[part.end - 1][1], what=what, why=why, cue=cue)
 
 
 def _sentence(line: Line, judged: Judged) -> str:

@@ -52,6 +52,11 @@ class Line:
 @lru_cache(maxsize=32_768)
 def folded(text: str) -> str:
     """One form for every way to write the same word; words are few, so that each is folded once."""
+    return fold(text)
+
+
+def fold(text: str) -> str:
+    """`folded` for whole texts, which nobody should remember."""
     low = _TONE.sub(lambda m: _TONES[m[0]], text.lower().replace("ð", "đ"))
     return _LETTER_I.sub(lambda m: m[1] + _LETTER_Y[m[2]], low)
 

@@ -6,11 +6,11 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.model.decision import Inventory
+from engine.model.finding import ROW_KINDS, FindingKind
 from engine.model.terms import Verdict
 from engine.render import words
 from engine.render.notes import Notes
 from engine.render.page import COLOURS, Page
-from engine.rows import FINDINGS
 
 TITLE = "DANH MỤC RÀ SOÁT GIẤY TỜ HỘ TỊCH"
 _WIDEST_BAR = 28
@@ -39,11 +39,15 @@ def put_head(page: Page, inventory: Inventory) -> None:
     )
     page.blank()
     page.show(_counts(page, inventory))
-    for name, count in totals.by_finding.items():
-        page.put((f"! {FINDINGS[name]}: {count}", "bold red" if count else ""), indent=1)
+    for kind in FindingKind:
+        count = totals.by_finding.get(kind.value, 0)
+        if count or kind in ROW_KINDS:
+            page.put((f"! {kind.label}: {count}", "bold red" if count else ""), indent=1)
     page.put((f"{page.sign('≈', '~')} Có nghi vấn: {totals.doubtful}", "yellow" if totals.doubtful else ""), indent=1)
     if inventory.province is not None:
         page.put(f"- Không xét vì do tỉnh khác ban hành: {totals.left_out_other_province} thủ tục", indent=1)
+    if totals.rejected or totals.repeated:
+        page.put(f"- Bản ghi không đọc được: {totals.rejected}; bản ghi lặp lại: {totals.repeated}", indent=1)
 
 
 def _counts(page: Page, inventory: Inventory) -> Table:

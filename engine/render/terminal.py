@@ -7,11 +7,13 @@ from itertools import groupby
 from typing import BinaryIO
 
 from engine.collation import sort_key
+from engine.inventory import RECORDS
 from engine.model.decision import Inventory, Row
 from engine.model.terms import Channel, Origin, PaperId, Published, Verdict
 from engine.render import Screen, words
 from engine.render.notes import Notes, blocker_text, shortened
 from engine.render.page import COLOURS, Page, tied
+from engine.render.records import put_agreement, put_corrections, put_findings, put_overview
 from engine.render.summary import put_head, put_legend, put_notes
 
 _SHOWN_CLAUSES = 3
@@ -24,6 +26,11 @@ def render(inventory: Inventory, stream: BinaryIO, screen: Screen) -> None:
     """Write the inventory as a page of text."""
     page, notes = Page(screen), Notes(inventory.rows)
     put_head(page, inventory)
+    if inventory.source == RECORDS:
+        put_overview(page, inventory.overview)
+        put_corrections(page, inventory.rows)
+        put_findings(page, inventory.findings)
+        put_agreement(page, inventory.agreement)
     put_notes(page, notes)
     for field, rows in _grouped_by_field(inventory.rows):
         page.blank()

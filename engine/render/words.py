@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from engine.model.decision import FallbackStep, Inventory, Row
+from engine.model.finding import FindingKind
 from engine.model.situation import ATTRIBUTES
 from engine.model.terms import (
     Basis,
@@ -16,10 +17,10 @@ from engine.model.terms import (
     PaperId,
     Party,
     ProcedureType,
+    Route,
     Use,
     Verdict,
 )
-from engine.rows import FINDINGS
 
 VERDICTS = (
     Verdict.CUT_NOW,
@@ -98,7 +99,14 @@ def verdict(row: Row) -> str:
 
 def finding(code: str) -> str:
     """What somebody has to act on, beyond the verdict."""
-    return FINDINGS.get(code, code)
+    return FindingKind(code).label if code else ""
+
+
+def route(row: Row) -> str:
+    """Who changes the procedure, and how."""
+    if row.route == Route.PROVINCE_AMENDS:
+        return f"{row.issuer} tự sửa, công bố lại (NQ-66.7-2025 Đ7 k2)"
+    return f"Kiến nghị {row.issuer} sửa, công bố lại" if row.route else ""
 
 
 def paper(row: Row) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from engine.model.decision import Judgement, Row
 from engine.model.record import replace
 from engine.model.terms import BlockerCode, Certainty, Verdict
-from engine.rows.acting import FINDINGS, FORBIDDEN_BUT_DEMANDED, STILL_DEMANDED, actor, finding, named_blocker
+from engine.rows.acting import actor, finding, named_blocker, route
 from engine.rows.asking import ask_for, missing_facts
+from engine.rows.correcting import correction, since
 from engine.rows.sources import databases_used
 from engine.rows.wording import (
     conditions,
@@ -24,7 +25,7 @@ from engine.rows.wording import (
 )
 from engine.situations import Context, Demand
 
-__all__ = ["FINDINGS", "FORBIDDEN_BUT_DEMANDED", "STILL_DEMANDED", "row_of", "unjudged_row"]
+__all__ = ["row_of", "unjudged_row"]
 
 
 def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: Mapping[str, Verdict]) -> Row:
@@ -34,6 +35,7 @@ def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: M
     doubtful = tuple(doubts(context, demand, judgement, {d.id for d in databases}))
     missing = context.cover(demand).missing if _lacks_fields(judgement) else ()
     facts = tuple(missing_facts(context, demand, judgement))
+    found = finding(judgement, component.published)
     return Row(
         procedure=procedure.code,
         procedure_name=procedure.name,
@@ -76,7 +78,10 @@ def row_of(context: Context, demand: Demand, judgement: Judgement, candidates: M
         certainty=Certainty.DOUBTFUL if doubtful else Certainty.CERTAIN,
         actor=actor(context, demand, judgement),
         record_date=None if component.until else procedure.record.date,
-        finding=finding(judgement, component.published),
+        finding=found,
+        since=since(context, demand, judgement) if found else None,
+        correction=correction(demand, judgement, databases) if found else "",
+        route=route(demand, judgement),
         situation=judgement.situation,
         annex=tuple(f"Phụ lục {r.appendix}, STT {r.stt}" for r in context.annex_rows(demand)),
         prescribed_by=tuple(prescribed_by(context, demand)),
@@ -98,6 +103,9 @@ def unjudged_row(context: Context, demand: Demand) -> Row:
         certainty=demand.component.source.certainty,
         annex=(),
         finding="",
+        since=None,
+        correction="",
+        route="",
     )
 
 

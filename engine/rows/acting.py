@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.model.decision import Blocker, Judgement
-from engine.model.terms import BlockerCode, Published, Verdict
+from engine.model.finding import FindingKind
+from engine.model.terms import BlockerCode, Published, Route, Verdict
 from engine.rows.sources import not_live
 from engine.situations import Context, Demand
-
-STILL_DEMANDED, FORBIDDEN_BUT_DEMANDED = "still_demanded", "forbidden_but_demanded"
-FINDINGS = {
-    STILL_DEMANDED: "Vẫn đang yêu cầu giấy tờ mà pháp luật đã thay bằng dữ liệu",
-    FORBIDDEN_BUT_DEMANDED: "Vẫn đang yêu cầu giấy tờ không được yêu cầu",
-}
-"""What a row can be that somebody has to act on, beyond its verdict."""
 
 
 def named_blocker(context: Context, demand: Demand, judgement: Judgement, blocker: Blocker) -> Blocker:
@@ -59,10 +53,18 @@ def actor(context: Context, demand: Demand, judgement: Judgement) -> str:
     return f"{issuer} (công bố lại thủ tục)" if finding(judgement, demand.component.published) else ""
 
 
+def route(demand: Demand, judgement: Judgement) -> str:
+    """Whether the province amends its own procedure (NQ 66.7 Đ7 k2) or proposes a change to the ministry."""
+    has_to_change = finding(judgement, demand.component.published) or judgement.verdict is Verdict.NEEDS_LEGAL_CHANGE
+    if not has_to_change:
+        return ""
+    return Route.PROVINCE_AMENDS if demand.procedure.issuer.is_provincial else Route.PROPOSE
+
+
 def finding(judgement: Judgement, published: Published) -> str:
     """Whether somebody has to act because the published dossier still demands the paper."""
     if published is not Published.DEMANDED:
         return ""
     if judgement.verdict is Verdict.CUT_NOW:
-        return STILL_DEMANDED
-    return FORBIDDEN_BUT_DEMANDED if judgement.verdict is Verdict.NOT_DEMANDED else ""
+        return FindingKind.STILL_DEMANDED
+    return FindingKind.FORBIDDEN_BUT_DEMANDED if judgement.verdict is Verdict.NOT_DEMANDED else ""
