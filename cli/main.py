@@ -21,6 +21,7 @@ PROGRAM = "catgiam"
 COMMANDS = {
     "check": ("cli.check:check", "Kiểm tra dữ liệu, bộ quy tắc và bản thảo."),
     "explain": ("cli.explain:explain", "Giải thích vì sao, và vì sao không phải kết luận khác."),
+    "import-portal": ("cli.import_portal:import_portal", "Ghi bản thảo YAML từ các bản ghi đã công bố."),
     "recognise": ("cli.recognise:recognise_lines", "Nhận dạng giấy tờ hộ tịch trong câu chữ đã công bố."),
     "review": ("cli.review:review", "Rà soát giấy tờ hộ tịch trong thủ tục hành chính và in danh mục."),
 }

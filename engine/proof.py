@@ -36,6 +36,7 @@ def find_notes(
     """Everything worth a look. `scenarios`: the rules that scenarios name, None without an index."""
     facts = tuple(checked_facts(parts))
     found = [*unused_clauses(catalog, day), *rules_without_scenario(catalog, scenarios), *doubtful_facts(facts)]
+    found += unconfirmed_drafts(catalog)
     if stale_after is not None:
         found += stale_facts(facts, day, stale_after)
     return sort_diagnostics(found)
@@ -75,6 +76,15 @@ def rules_without_scenario(catalog: Catalog, scenarios: frozenset[str] | None) -
     known = {name for rule in catalog.rules for name in (rule.id, *rule.formerly)}
     for name in sorted(scenarios - known):
         yield _note("unknown-rule", f"chỉ mục kịch bản nhắc tới quy tắc {quoted(name)} không còn trong bộ quy tắc")
+
+
+def unconfirmed_drafts(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Drafts that the program wrote and nobody has confirmed yet."""
+    for procedure in catalog.procedures:
+        if procedure.status == "draft":
+            hint = "soát xong thì đổi “status: draft” thành “status: confirmed”"
+            message = f"thủ tục {quoted(procedure.code)} là bản thảo do máy ghi, chưa có người xác nhận"
+            yield _note("draft", message, procedure.location, hint)
 
 
 def doubtful_facts(facts: Iterable[Fact]) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pytest_bdd import parsers, scenarios, then
 
 from engine.model.decision import Inventory, Judgement, Row
-from engine.rows import FINDINGS
+from engine.model.finding import FindingKind
 
 scenarios(".")
 
@@ -91,7 +91,7 @@ def published_is(lines: Lines, label: str) -> None:
 
 @then(_says('phát hiện: "{text}"'))
 def finding_is(lines: Lines, text: str) -> None:
-    assert _all(lines, lambda r: FINDINGS.get(r.finding)) == {text}
+    assert _all(lines, lambda r: FindingKind(r.finding).label if r.finding else None) == {text}
 
 
 @then("không có phát hiện nào")

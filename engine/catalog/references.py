@@ -41,7 +41,7 @@ def check_references_of(parts: Parts, unread: Collection[str]) -> Iterator[Diagn
         ("databases", "cơ sở dữ liệu", {i.record.id for i in parts.databases}, _databases_named),
         ("papers", "trường thông tin", {i.record.id for i in parts.concepts}, _concepts_named),
         ("procedures", "thủ tục", {i.record.code for i in parts.procedures}, _successors),
-        ("provinces", "tỉnh", {i.record.code for i in parts.provinces}, _provinces_named),
+        ("provinces", "tỉnh", _known_provinces(parts), _provinces_named),
     )
     for place, what, known, references in kinds:
         for reference in references(parts) if place not in unread else ():
@@ -111,6 +111,12 @@ def _concepts_named(parts: Parts) -> Iterator[Reference]:
 def _successors(parts: Parts) -> Iterator[Reference]:
     for item in parts.procedures:
         yield from _each(item, ("superseded_by",), item.record.superseded_by)
+
+
+def _known_provinces(parts: Parts) -> set[str]:
+    """The codes of `issuers.yaml`, and those of provinces with a profile."""
+    named = {p.code for item in parts.issuers for p in item.record.provinces}
+    return named | {i.record.code for i in parts.provinces}
 
 
 def _provinces_named(parts: Parts) -> Iterator[Reference]:

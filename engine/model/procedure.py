@@ -138,7 +138,10 @@ class Component(Record):
 
 
 class Procedure(Record):
-    """One administrative procedure (thủ tục hành chính) with its dossier."""
+    """One administrative procedure (thủ tục hành chính) with its dossier.
+
+    `status` is "draft" or "confirmed" for one that was made from a published record, else empty.
+    """
 
     code: str
     name: str
@@ -151,6 +154,7 @@ class Procedure(Record):
     formerly: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
     raw_code: str = ""
+    status: str = ""
     note: str = ""
     location: Location | None = None
 

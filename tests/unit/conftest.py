@@ -13,9 +13,9 @@ import pytest
 from cli.main import main
 from engine.inventory import SCHEMA
 from engine.model.decision import Blocker, Inventory, Row, Totals
+from engine.model.finding import FindingKind
 from engine.model.record import replace
 from engine.model.terms import BlockerCode, Certainty, PaperId, Verdict
-from engine.rows import FINDINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCEDURES = ("ho-tich/1.001193.yaml", "ho-tich/1.000894.yaml")
@@ -138,7 +138,7 @@ def make_inventory() -> MakeInventory:
             components=len({(r.procedure, r.component) for r in judged}),
             rows=len(rows),
             by_verdict={v.value: sum(r.verdict is v for r in rows) for v in Verdict},
-            by_finding={f: sum(r.finding == f for r in rows) for f in FINDINGS},
+            by_finding={f.value: sum(r.finding == f for r in rows) for f in FindingKind},
             doubtful=sum(bool(r.doubts) for r in rows),
             left_out_other_province=0,
         )
@@ -152,7 +152,11 @@ def make_inventory() -> MakeInventory:
             evaluator="reference",
             certificate={},
             window=date(2026, 7, 1),
+            source="catalogue",
             totals=totals,
+            overview=(),
+            findings=(),
+            agreement=(),
             rows=rows,
         )
         return replace(plain, **changes)

@@ -8,10 +8,10 @@ from engine.inventory import SCHEMA, Selection, make_inventory
 from engine.matcher import ReferenceMatcher
 from engine.model.catalog import Catalog
 from engine.model.decision import Inventory
+from engine.model.finding import FindingKind
 from engine.model.record import to_data
 from engine.model.terms import Verdict
 from engine.review import Reviewer
-from engine.rows import FINDINGS
 
 DAY = date(2026, 7, 1)
 
@@ -41,7 +41,7 @@ def test_with_a_province_its_name_stands_on_top(catalog: Catalog) -> None:
 
 def test_every_verdict_and_finding_is_counted_zeros_included(whole: Inventory) -> None:
     assert list(whole.totals.by_verdict) == [v.value for v in Verdict]
-    assert list(whole.totals.by_finding) == list(FINDINGS)
+    assert list(whole.totals.by_finding) == [kind.value for kind in FindingKind]
     assert whole.totals.by_verdict["needs_legal_change"] == 0
 
 
@@ -79,11 +79,11 @@ def test_papers_that_are_not_judged_add_rows_and_no_counts(catalog: Catalog, who
     ("selection", "kept"),
     [
         ({"codes": ["1.001622", "1.001193"]}, lambda p: p.code in {"1.001622", "1.001193"}),
-        ({"fields": ["Hộ tịch"]}, lambda p: p.field == "Hộ tịch"),
+        ({"field": "Hộ tịch"}, lambda p: p.field == "Hộ tịch"),
         ({"issuer": "Bộ Tư pháp"}, lambda p: p.issuer.name == "Bộ Tư pháp"),
         ({"level": "tinh"}, lambda p: "tinh" in {x.level for x in p.performers_on(DAY)}),
         (
-            {"fields": ["Hộ tịch"], "level": "xa", "issuer": "Bộ Tư pháp"},
+            {"field": "Hộ tịch", "level": "xa", "issuer": "Bộ Tư pháp"},
             lambda p: (
                 (p.field, p.issuer.name) == ("Hộ tịch", "Bộ Tư pháp")
                 and "xa" in {x.level for x in p.performers_on(DAY)}
