@@ -14,7 +14,7 @@ import click
 from cli.errors import CODES, Doubter, Refusal, style_for_errors, system_words
 from cli.options import A_PATH, TEXT, ListingCommand, as_of_option, parse_any_code, parse_day, rules_option, split_codes
 from cli.output import write_whole
-from cli.portal import Progress, portal_files
+from cli.portal import Progress, portal_files, refuse_unreadable
 from cli.review import warn
 from cli.rules_source import grammar_of, load_rules
 from cli.streams import say
@@ -142,6 +142,7 @@ def write_drafts(job: Job, catalog: Catalog) -> Written:
         else:
             repeated += 1
     progress.done()
+    refuse_unreadable(outcomes.total() + repeated, problems)
     return Written(outcomes, repairs, unread, repeated, tuple(changed), tuple(problems))
 
 

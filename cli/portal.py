@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cli.errors import Doubter, system_words
+from cli.errors import Doubter, Refusal, system_words
 from cli.options import shown
 from cli.streams import is_terminal
-from engine.diagnostics import quoted
+from engine.diagnostics import CatgiamError, Diagnostic, quoted
 
 ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 _STEP = 0.2
@@ -34,6 +34,14 @@ def _files_at(path: Path) -> tuple[Path, ...]:
             return (path,)
     except OSError as error:
         raise ValueError(f"không đọc được {quoted(str(path))}: {system_words(error)}") from error
+
+
+def refuse_unreadable(count: int, problems: Sequence[Diagnostic]) -> None:
+    """Stop where not one record could be read. Raises `CatgiamError`, or `Refusal` where there was none at all."""
+    if not count and problems:
+        raise CatgiamError(problems)
+    if not count:
+        raise Refusal(["các tệp không có bản ghi nào"])
 
 
 class Progress:

@@ -29,7 +29,7 @@ from cli.options import (
     split_codes,
 )
 from cli.output import write_whole
-from cli.portal import Progress, portal_files
+from cli.portal import Progress, portal_files, refuse_unreadable
 from cli.rules_source import grammar_of, load_rules
 from cli.streams import is_terminal, say, wants_colour
 from engine.catalog import Loaded
@@ -183,6 +183,7 @@ def decide(job: Job, catalog: Catalog) -> tuple[Inventory, tuple[Diagnostic, ...
     progress = Progress()
     reviewed = PortalReviewer(reviewer, job.selection, grammar_of(catalog)).review(job.files, progress)
     progress.done()
+    refuse_unreadable(reviewed.read, reviewed.problems)
     _refuse_unknown_names(job.selection, reviewed.fields, reviewed.issuers)
     return reviewed.inventory, reviewed.problems
 

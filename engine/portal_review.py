@@ -26,8 +26,9 @@ Files = Iterable[tuple[Path, str]]
 
 
 class PortalReview(NamedTuple):
-    """A finished review, what could not be read, and the names that records were met under."""
+    """A finished review, how many records could be read, what could not, and the names that were met."""
 
+    read: int
     inventory: Inventory
     problems: tuple[Diagnostic, ...]
     fields: frozenset[str]
@@ -53,19 +54,21 @@ class PortalReviewer:
         Raises `OSError` for a file that cannot be opened.
         """
         problems: list[Diagnostic] = []
-        repeated = 0
+        count = repeated = 0
         chunk: list[PublishedProcedure] = []
         for number, read in enumerate(read_published(files, self.naming), 1):
             progress(number)
             problems += [read] if isinstance(read, Diagnostic) else []
             repeated += isinstance(read, Repeated)
+            count += not isinstance(read, Diagnostic)
             chunk += self._wanted(read)
             if len(chunk) >= CHUNK:
                 self._decide(chunk)
                 chunk.clear()
         self._decide(chunk)
         inventory = self.ledger.inventory(Intake(len(problems), repeated))
-        return PortalReview(inventory, tuple(problems), frozenset(self.ledger.fields), frozenset(self.ledger.issuers))
+        fields, issuers = frozenset(self.ledger.fields), frozenset(self.ledger.issuers)
+        return PortalReview(count, inventory, tuple(problems), fields, issuers)
 
     def _wanted(self, read: Read) -> list[PublishedProcedure]:
         if not isinstance(read, PublishedProcedure):

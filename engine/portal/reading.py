@@ -99,7 +99,7 @@ def _raw(data: Any) -> RawProcedure:  # noqa: ANN401 - somebody's JSON
 
 def _rejected(record: RawRecord, why: str) -> Diagnostic:
     code = record.data.get("code") if isinstance(record.data, dict) else None
-    named = f" (mã {quoted(code)})" if isinstance(code, str) and code.isascii() else ""
+    named = f" (mã {quoted(code)})" if isinstance(code, str) and code[:1].isdigit() else ""
     return Diagnostic("portal-record", f"{why}{named}; bản ghi bị bỏ qua", record.location, Severity.ERROR)
 
 

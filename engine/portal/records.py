@@ -18,6 +18,9 @@ MAX_LINE = 64 * 1024 * 1024
 MAX_DOCUMENT = 512 * 1024 * 1024
 """Bytes of one `.json` file, which is read as a whole."""
 
+MAX_QUOTED = 200_000
+"""Bytes of a broken line that a message may show a part of."""
+
 _GZIP = b"\x1f\x8b"
 _PLACE = re.compile(r"\(byte (\d+)\)")
 _BLANK = re.compile(r"[\s,]*")
@@ -91,7 +94,13 @@ def _not_json(written: bytes, place: Location, error: RecordError) -> Diagnostic
     reason = "bản ghi bị cụt giữa chừng" if cut or "truncated" in str(error) else "không phải JSON hợp lệ"
     if "recursion" in str(error).lower():
         reason = "JSON lồng quá sâu"
-    return Diagnostic("portal-json", reason, Location(place.file, place.line, column), hint="mỗi dòng một bản ghi JSON")
+    return Diagnostic(
+        "portal-json",
+        reason,
+        Location(place.file, place.line, column),
+        hint="mỗi dòng một bản ghi JSON",
+        source_line=written.decode("utf-8", "replace") if column and len(written) <= MAX_QUOTED else None,
+    )
 
 
 def _document(stream: BinaryIO, shown: str) -> Iterator[RawRecord | Diagnostic]:
@@ -151,6 +160,7 @@ def _unreadable(text: str, error: Exception, place: Location, start: int) -> Dia
 
 
 def _next_record(text: str, at: int) -> int | None:
-    """Where a line begins with a brace again: good for files with a record a line, whatever they are called."""
-    found = re.compile(r"\n[ \t]*(?=\{)").search(text, at + 1)
+    """Where a line begins with a brace again, no deeper than the broken record did: its own parts stand deeper."""
+    margin = at - (text.rfind("\n", 0, at) + 1)
+    found = re.compile(rf"\n[ \t]{{0,{min(margin, 40)}}}(?=\{{)").search(text, at + 1)
     return found.end() if found else None

@@ -31,7 +31,8 @@ def text_of(data: Fields, key: str, *, required: bool = False) -> str:
     if not isinstance(value, str):
         raise ShapeError(f"trường “{key}” {'thiếu' if value is None else 'phải là chữ'}")
     if len(value) > MAX_TEXT:
-        raise ShapeError(f"trường “{key}” dài {len(value):,} ký tự, quá dài đối với một bản công bố".replace(",", "."))
+        length = f"{len(value):,}".replace(",", ".")
+        raise ShapeError(f"trường “{key}” dài {length} ký tự, quá dài đối với một bản công bố")
     if not _storable(value):
         raise ShapeError(f"trường “{key}” có ký tự không ghi được bằng UTF-8")
     if required and not value.strip():
