@@ -17,7 +17,7 @@ from engine.portal.understanding import Understood
 from engine.recognise.text import fold, visible
 from engine.situations import Context, Demand, demands
 
-_NEGATED = re.compile(r"không (?:phải|cần|còn|yêu cầu|được yêu cầu|bắt buộc)[^.;\n]{0,60}$")
+_NEGATED = re.compile(r"không (?:phải|cần|còn|yêu cầu|được yêu cầu|bắt buộc)[^.;\n]{0,60}$", re.IGNORECASE)
 _PAST = re.compile(r"[^.;\n]{0,60}trước ngày")
 _EXCERPT = 60
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from engine.catalog.build import Item, Parts
 from engine.diagnostics import Diagnostic, Location, Severity, quoted, sort_diagnostics
 from engine.model.catalog import Catalog
+from engine.model.finding import FindingKind
 from engine.model.law import Checked, Clause
 from engine.model.procedure import FactSource
 from engine.model.terms import Certainty
@@ -74,6 +75,7 @@ def rules_without_scenario(catalog: Catalog, scenarios: frozenset[str] | None) -
         if rule.id not in scenarios:
             yield _note("rule-without-scenario", f"quy tắc {quoted(rule.id)} chưa có kịch bản nào", rule.location)
     known = {name for rule in catalog.rules for name in (rule.id, *rule.formerly)}
+    known |= {kind.value for kind in FindingKind}  # a scenario may document a kind of finding instead
     for name in sorted(scenarios - known):
         yield _note("unknown-rule", f"chỉ mục kịch bản nhắc tới quy tắc {quoted(name)} không còn trong bộ quy tắc")
 

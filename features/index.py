@@ -16,7 +16,7 @@ INDEX = FOLDER / "index.json"
 
 def scenarios(folder: Path = FOLDER) -> list[dict[str, Any]]:
     """Every scenario in the order of files and lines; `rules` are its tags and those it inherits."""
-    return [found for path in sorted(folder.glob("*.feature")) for found in _scenarios_of(path)]
+    return [found for path in sorted(folder.rglob("*.feature")) for found in _scenarios_of(path, folder)]
 
 
 def text(folder: Path = FOLDER) -> str:
@@ -24,11 +24,11 @@ def text(folder: Path = FOLDER) -> str:
     return json.dumps({"scenarios": scenarios(folder)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _scenarios_of(path: Path) -> Iterator[dict[str, Any]]:
+def _scenarios_of(path: Path, folder: Path) -> Iterator[dict[str, Any]]:
     feature = Parser().parse(path.read_text(encoding="utf-8"))["feature"]
     for scenario, tags in _walk(feature["children"], _names(feature)):
         yield {
-            "feature": path.name,
+            "feature": path.relative_to(folder).as_posix(),
             "line": scenario["location"]["line"],
             "name": scenario["name"],
             "rules": list(dict.fromkeys(tags)),

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from pytest_bdd import parsers, scenarios, then
 
 from engine.model.decision import Inventory, Judgement, Row
 from engine.model.finding import FindingKind
 
-scenarios(".")
+scenarios(*map(str, sorted(Path(__file__).parent.glob("*.feature"))))
 
 Lines = Iterable[tuple[Row, Judgement | None]]
 

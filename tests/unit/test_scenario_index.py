@@ -67,6 +67,6 @@ def test_there_are_at_least_forty_scenarios(scenarios: Scenarios) -> None:
 
 def test_every_feature_is_nfc_with_unix_line_ends(root: Path) -> None:
     """The Vietnamese keywords are read only in NFC."""
-    texts = {path.name: path.read_bytes().decode("utf-8") for path in (root / "features").glob("*.feature")}
+    texts = {path.name: path.read_bytes().decode("utf-8") for path in (root / "features").rglob("*.feature")}
     assert texts
     assert [n for n, t in texts.items() if not unicodedata.is_normalized("NFC", t) or "\r" in t] == []
