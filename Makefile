@@ -40,9 +40,10 @@ format: $(STAMP) ## sửa cách viết
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP) ## đo thời gian khởi động, độ đúng của bộ nhận dạng
+bench: $(STAMP) ## đo thời gian khởi động, độ đúng của bộ nhận dạng, việc rà soát bản ghi của Cổng
 	@$(BIN)/python tests/bench/startup.py
 	@$(BIN)/python tests/bench/recognise.py
+	@$(BIN)/python tests/bench/portal.py
 
 docs: $(STAMP) ## đối chiếu tài liệu, chỉ mục kịch bản với bộ quy tắc
 	@$(BIN)/catgiam check

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
-from engine.model.decision import Row
+from engine.model.decision import Inventory, Row
 from engine.model.finding import RECORD_KINDS, Agreement, AgreementKind, Finding, FindingKind, OverviewLine
 from engine.model.terms import PaperId, Verdict
 from engine.render import words
@@ -19,6 +19,14 @@ _SHOWN = 40
 """Findings of one kind that the page tells; all of them are in `json` and `csv`."""
 _DETAIL = 4
 _NO_FIELD = "(không ghi lĩnh vực)"
+
+
+def put_records(page: Page, inventory: Inventory) -> None:
+    """Write all of it: the overview first, then what has to be acted on."""
+    put_overview(page, inventory.overview)
+    put_corrections(page, inventory.rows)
+    put_findings(page, inventory.findings)
+    put_agreement(page, inventory.agreement)
 
 
 def put_overview(page: Page, lines: Sequence[OverviewLine]) -> None:

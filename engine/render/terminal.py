@@ -13,7 +13,6 @@ from engine.model.terms import Channel, Origin, PaperId, Published, Verdict
 from engine.render import Screen, words
 from engine.render.notes import Notes, blocker_text, shortened
 from engine.render.page import COLOURS, Page, tied
-from engine.render.records import put_agreement, put_corrections, put_findings, put_overview
 from engine.render.summary import put_head, put_legend, put_notes
 
 _SHOWN_CLAUSES = 3
@@ -27,10 +26,9 @@ def render(inventory: Inventory, stream: BinaryIO, screen: Screen) -> None:
     page, notes = Page(screen), Notes(inventory.rows)
     put_head(page, inventory)
     if inventory.source == RECORDS:
-        put_overview(page, inventory.overview)
-        put_corrections(page, inventory.rows)
-        put_findings(page, inventory.findings)
-        put_agreement(page, inventory.agreement)
+        from engine.render.records import put_records  # the shipped catalogue needs none of it
+
+        put_records(page, inventory)
     put_notes(page, notes)
     for field, rows in _grouped_by_field(inventory.rows):
         page.blank()
