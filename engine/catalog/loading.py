@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from engine.catalog import Loaded
 from engine.catalog.build import Parts, build_catalog, parts_of
 from engine.catalog.checks import check_complete, check_parts
 from engine.catalog.files import RuleFiles
+from engine.catalog.overlay import overlaid
 from engine.catalog.references import places_of
 from engine.diagnostics import CatgiamError, Diagnostic, Severity, has_errors, raise_errors, sort_diagnostics
 from engine.schema import Schemas, validate
@@ -22,6 +24,25 @@ def load_files(files: RuleFiles) -> Loaded:
     problems += found if has_errors(problems) else [*found, *check_complete(parts, files.shown_as)]
     raise_errors(problems)
     return Loaded(catalog=build_catalog(parts, files), warnings=sort_diagnostics(problems))
+
+
+def load_overlaid(files: RuleFiles, overlay: RuleFiles) -> Loaded:
+    """Read a rulebook with changes laid over it. Raises `CatgiamError` with every problem of both."""
+    base, base_problems = read_documents(files)
+    over, problems = read_documents(overlay._replace(schema_dir=files.schema_dir))
+    raise_errors([*base_problems, *problems])
+    parts = overlaid(parts_of(base), parts_of(over))
+    found = [*check_parts(parts, frozenset()), *check_complete(parts, files.shown_as)]
+    raise_errors(found)
+    named = files._replace(
+        catalog_hash=_both(files.catalog_hash, overlay.catalog_hash),
+        rulebook_hash=_both(files.rulebook_hash, overlay.rulebook_hash),
+    )
+    return Loaded(catalog=build_catalog(parts, named), warnings=sort_diagnostics([*base_problems, *problems, *found]))
+
+
+def _both(one: str, other: str) -> str:
+    return hashlib.sha256(f"{one} {other}".encode()).hexdigest()
 
 
 def read_documents(files: RuleFiles) -> tuple[list[Document], list[Diagnostic]]:
