@@ -20,10 +20,16 @@ from cli.vietnamese import speak_vietnamese
 PROGRAM = "catgiam"
 COMMANDS = {
     "check": ("cli.check:check", "Kiểm tra dữ liệu, bộ quy tắc và bản thảo."),
+    "diff": ("cli.diff:diff", "So sánh hai ngày, hoặc hai bộ quy tắc: kết luận nào đổi, vì điều khoản nào."),
     "explain": ("cli.explain:explain", "Giải thích vì sao, và vì sao không phải kết luận khác."),
     "import-portal": ("cli.import_portal:import_portal", "Ghi bản thảo YAML từ các bản ghi đã công bố."),
     "recognise": ("cli.recognise:recognise_lines", "Nhận dạng giấy tờ hộ tịch trong câu chữ đã công bố."),
     "review": ("cli.review:review", "Rà soát giấy tờ hộ tịch trong thủ tục hành chính và in danh mục."),
+    "timeline": (
+        "cli.timeline:timeline",
+        "Pháp luật theo thời gian: giai đoạn nào, kết luận nào đổi, căn cứ nào sắp hết.",
+    ),
+    "whatif": ("cli.whatif:whatif", "Giả định một điều khác đi: kết luận nào đổi, tổng số trước và sau."),
 }
 """Command → where it lives, and its line in `--help`; a test holds it to the command's own help."""
 

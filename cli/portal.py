@@ -45,10 +45,11 @@ def refuse_unreadable(count: int, problems: Sequence[Diagnostic]) -> None:
 
 
 class Progress:
-    """Tells on a terminal how many records were read; silent in a pipe."""
+    """Tells on a terminal how many things were done; silent in a pipe."""
 
-    def __init__(self) -> None:
-        """Nothing is shown yet."""
+    def __init__(self, what: str = "bản ghi") -> None:
+        """Nothing is shown yet; `what` are the things."""
+        self._what = what
         self._shows = is_terminal(sys.stderr)
         self._last = time.monotonic()
         self._width = 0
@@ -57,7 +58,7 @@ class Progress:
         """Show the count, not more than a few times a second."""
         if self._shows and time.monotonic() - self._last >= _STEP:
             self._last = time.monotonic()
-            self._write(f"Đã đọc {count} bản ghi…")
+            self._write(f"Đã xong {count} {self._what}…")
 
     def done(self) -> None:
         """Clear the line."""

@@ -12,7 +12,7 @@ from engine.model.catalog import Catalog
 from engine.model.change import Aspect, Cause, Change, ChangeKind, Comparison, Side, side_of
 from engine.model.decision import Row
 from engine.model.province import Province
-from engine.model.rule import Rule
+from engine.model.rule import Bar, Forbid, Rule
 from engine.model.terms import Channel, PaperId, Verdict
 
 Key = tuple[str, ...]
@@ -195,7 +195,7 @@ def _causes(before: Side | None, after: Side | None, worlds: tuple[_World, _Worl
     if before and after and before.blockers != after.blockers:
         found += [*_facts(one, two, is_after=False), *_facts(two, one, is_after=True)]
     if not (before and after):
-        found.append(Cause(what=_LINE, is_after=after is not None))
+        found.append(Cause(what=_LINE, is_after=after is not None, decides=True))
     once = {(c.clause, c.what, c.is_after): c for c in reversed(found)}
     yield from sorted(once.values(), key=lambda c: (c.what, c.clause, c.rule, c.is_after))
 
@@ -203,7 +203,7 @@ def _causes(before: Side | None, after: Side | None, worlds: tuple[_World, _Worl
 def _facts(here: _World, there: _World, *, is_after: bool) -> Iterator[Cause]:
     """What is announced, linked or ready here and not there."""
     for clause, what in (here.announced - there.announced) | (here.supplied - there.supplied):
-        yield Cause(what=what, is_after=is_after, clause=clause)
+        yield Cause(what=what, is_after=is_after, clause=clause, decides=True)
 
 
 def _of_side(side: Side | None, here: _World, there: _World, *, is_after: bool) -> Iterator[Cause]:
@@ -214,21 +214,31 @@ def _of_side(side: Side | None, here: _World, there: _World, *, is_after: bool) 
             continue
         if not there.applies(rule_id):
             key = rule.clause.key if rule.clause else ""
-            yield Cause(what=_why(rule, here, there), is_after=is_after, clause=key, rule=rule_id)
+            decides = key in side.clauses if side else False
+            why = _why(rule, here, there)
+            yield Cause(what=why, is_after=is_after, clause=key, rule=rule_id, decides=decides or _bars(rule, side))
     for key in side.clauses if side else ():
         other = there.catalog.clauses.get(key)
         if other is None or not other.in_force(there.day):
-            yield Cause(what=_LAW, is_after=is_after, clause=key)
+            yield Cause(what=LAW, is_after=is_after, clause=key, decides=True)
 
 
-_LAW, _RULE, _LAPSED = "điều khoản có hiệu lực", "quy tắc có trong bộ", "điều khoản thay thế hết hiệu lực"
-_LINE = "dòng hồ sơ có trong hồ sơ"
+def _bars(rule: Rule, side: Side | None) -> bool:
+    """Whether the rule is why the paper stays or may not be asked for."""
+    return isinstance(rule.then, Bar | Forbid) and side is not None and side.verdict in _GROUNDED
+
+
+_GROUNDED = (Verdict.KEEP, Verdict.NOT_DEMANDED)
+LAW, RULE = "điều khoản có hiệu lực", "quy tắc có trong bộ"
+LAPSED = "quy tắc chờ điều khoản khác hết hiệu lực"
+"""What a cause says of a provision."""
+_LINE = "dòng này trong hồ sơ"
 
 
 def _why(rule: Rule, here: _World, there: _World) -> str:
     """Why a rule applies here and not there."""
     if there.rule(rule.id) is None:
-        return _RULE
+        return RULE
     if rule.when_lapsed is not None and rule.when_lapsed.lapsed(here.day) != rule.when_lapsed.lapsed(there.day):
-        return _LAPSED
-    return _LAW
+        return LAPSED
+    return LAW

@@ -50,12 +50,16 @@ class Side(Record):
 
 
 class Cause(Record):
-    """A provision, or a fact, that holds on one side only; `is_after` tells on which."""
+    """A provision, or a fact, that holds on one side only; `is_after` tells on which.
+
+    `decides`: the verdict of that side rests on it, or it bars or forbids.
+    """
 
     what: str
     is_after: bool
     clause: str = ""
     rule: str = ""
+    decides: bool = False
 
 
 class Change(Record):

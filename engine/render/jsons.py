@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO
 
 from engine.diagnostics import Location
+from engine.model.change import ChangeKind, Comparison, Timeline
 from engine.model.decision import Inventory, Row
 from engine.model.record import Record, to_json
 from engine.model.terms import Labelled
@@ -14,6 +16,7 @@ from engine.render import Screen
 from engine.render.explanation import Explained, Ground, WhyNot
 
 INDENT = 2
+DIFF_SCHEMA, TIMELINE_SCHEMA = "catgiam.diff/1", "catgiam.timeline/1"
 EXPLANATION_SCHEMA = "catgiam.explanation/1"
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -75,3 +78,20 @@ def plain(value: object) -> Json:
 def _names(value: Record | Location) -> tuple[str, ...]:
     """A location is a dataclass: the diagnostics know nothing of records."""
     return value.__slots__ if isinstance(value, Location) else value.__struct_fields__
+
+
+def comparison_bytes(comparison: Comparison) -> bytes:
+    """Everything that differs between two reviews, as one object."""
+    counts = Counter(change.kind.value for change in comparison.changes)
+    head = {"schema": DIFF_SCHEMA, "counts": {kind.value: counts[kind.value] for kind in ChangeKind}}
+    return to_json(head | _fields(comparison), indent=INDENT) + b"\n"
+
+
+def render_timeline(timeline: Timeline, stream: BinaryIO, _screen: Screen) -> None:
+    """Write the timeline as one object."""
+    stream.write(to_json({"schema": TIMELINE_SCHEMA} | _fields(timeline), indent=INDENT) + b"\n")
+
+
+def _fields(record: Record) -> dict[str, Json]:
+    """Every field of a record as plain data."""
+    return {name: plain(getattr(record, name)) for name in record.__struct_fields__}
