@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from engine.comparison import Reviewed, compare, count
 from engine.matcher import Matcher
 from engine.model.catalog import Catalog
-from engine.model.change import Change, ChangeKind, Cliff, Span, Timeline
+from engine.model.change import Change, ChangeKind, Cliff, CliffPart, Span, Timeline
 from engine.model.procedure import Procedure
 from engine.model.province import Province
 from engine.model.terms import Verdict
@@ -96,17 +96,41 @@ def _span(before: Reviewed | None, now: Reviewed, until: date | None) -> Span:
 
 
 def _cliff(before: Reviewed, now: Reviewed, changes: Sequence[Change]) -> Cliff | None:
-    """What rested on clauses that lapsed the day before."""
+    """What was cut on clauses that lapsed the day before."""
     lapsed = {
         key for key, clause in now.catalog.clauses.items() if clause.in_force(before.day) and clause.lapsed(now.day)
     }
-    rested = [c for c in changes if c.before and c.after and lapsed & set(c.before.clauses)]
+    cut = [c for c in changes if c.before and c.after and c.before.verdict not in _NEARNESS[-1]]
+    rested = [c for c in cut if c.before and lapsed & set(c.before.clauses)]
     if not rested:
         return None
     falls = tuple(c for c in rested if c.kind is ChangeKind.VERDICT and _fell(c))
     stands = tuple(c for c in rested if c.kind is ChangeKind.GROUNDS)
     used = sorted({key for c in (*falls, *stands) if c.before for key in lapsed & set(c.before.clauses)})
-    return Cliff(day=now.day, clauses=tuple(used), falls=falls, stands=stands) if used else None
+    parts = tuple(_parts(now.catalog, lapsed, falls, stands))
+    return Cliff(day=now.day, clauses=tuple(used), falls=falls, stands=stands, parts=parts) if used else None
+
+
+def _parts(
+    catalog: Catalog, lapsed: Collection[str], falls: Sequence[Change], stands: Sequence[Change]
+) -> Iterator[CliffPart]:
+    """Each instrument that lapses, with what rested on it."""
+
+    def rested(change: Change) -> set[str]:
+        return {catalog.clauses[k].instrument for k in change.before.clauses if k in lapsed} if change.before else set()
+
+    fell, stood = [(c, rested(c)) for c in falls], [(c, rested(c)) for c in stands]
+    for instrument in sorted({name for _, names in (*fell, *stood) for name in names}):
+        own = [c for c, names in (*fell, *stood) if instrument in names]
+        clauses = {k for c in own if c.before for k in c.before.clauses if k in lapsed}
+        yield CliffPart(
+            instrument=instrument,
+            clauses=tuple(sorted(k for k in clauses if catalog.clauses[k].instrument == instrument)),
+            falls=sum(instrument in names for _, names in fell),
+            falls_alone=sum(names == {instrument} for _, names in fell),
+            stands=sum(instrument in names for _, names in stood),
+            procedures=tuple(dict.fromkeys(c.procedure for c in own)),
+        )
 
 
 _NEARNESS = (

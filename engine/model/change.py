@@ -120,6 +120,17 @@ class Comparison(Record):
         return tuple(c for c in self.changes if c.kind is ChangeKind.VERDICT)
 
 
+class CliffPart(Record):
+    """One instrument that lapses: what rested on it, and of that what rested on no other lapsing one."""
+
+    instrument: str
+    clauses: tuple[str, ...]
+    falls: int
+    falls_alone: int
+    stands: int
+    procedures: tuple[str, ...]
+
+
 class Cliff(Record):
     """Provisions that lapse together: what falls with them, and what stands on other provisions.
 
@@ -131,6 +142,7 @@ class Cliff(Record):
     clauses: tuple[str, ...]
     falls: tuple[Change, ...]
     stands: tuple[Change, ...]
+    parts: tuple[CliffPart, ...]
 
 
 class Span(Record):

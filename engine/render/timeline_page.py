@@ -9,7 +9,7 @@ from engine.model.change import Change, ChangeKind, Cliff, Span, Timeline
 from engine.model.terms import Verdict
 from engine.render import Screen, words
 from engine.render.changes import causes, steps_lost
-from engine.render.timeline_text import to_amend
+from engine.render.timeline_text import part_text, standing_on, to_amend
 
 _FILLS = {
     Verdict.CUT_NOW: "#1a7f37",
@@ -104,11 +104,14 @@ def _item(change: Change) -> str:
 
 def _cliff(cliff: Cliff) -> str:
     lost = "".join(f"<li>{escape(text)}</li>" for text in steps_lost(cliff.stands))
+    stand = "".join(f"<li>{escape(text)}</li>" for text in standing_on(cliff.stands))
     amend = "".join(f"<li>{escape(text)}</li>" for text in to_amend(cliff.falls))
     parts = [
         f"<h3>Vách: {escape(', '.join(cliff.clauses))} hết hiệu lực</h3>",
         f"<p>{len(cliff.falls)} giấy tờ mất kết luận; {len(cliff.stands)} giấy tờ đứng trên điều khoản khác.</p>",
+        "<ul>" + "".join(f"<li>{escape(part_text(part))}</li>" for part in cliff.parts) + "</ul>",
         f"<p>Thời hạn, cách xử lý mất theo:</p><ul>{lost}</ul>" if lost else "",
         f"<p>Phải sửa:</p><ul>{amend}</ul>" if amend else "",
+        f"<details><summary>Vẫn đứng, trên điều khoản nào</summary><ul>{stand}</ul></details>" if stand else "",
     ]
     return f'<div class="cliff">{"".join(parts)}</div>'

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from engine.model.change import Change, ChangeKind, Cliff, Span, Timeline
+from engine.model.change import Change, ChangeKind, Cliff, CliffPart, Span, Timeline
 from engine.model.terms import Verdict
 from engine.render import Screen, words
 from engine.render.changes import put_flips, steps_lost, verdict_counts
@@ -65,6 +65,8 @@ def _put_cliff(page: Page, cliff: Cliff) -> None:
         f"{len(cliff.falls)} giấy tờ mất kết luận; {len(cliff.stands)} giấy tờ vẫn đứng trên điều khoản khác",
         indent=1,
     )
+    for part in cliff.parts:
+        page.put(part_text(part), indent=1, hang=2)
     lost = list(steps_lost(cliff.stands))
     if lost:
         page.put("Thời hạn, cách xử lý mất theo:", indent=1)
@@ -73,6 +75,27 @@ def _put_cliff(page: Page, cliff: Cliff) -> None:
     put_flips(page, cliff.falls, "mất kết luận theo")
     for text in to_amend(cliff.falls):
         page.put(text, indent=1, hang=2)
+    if cliff.stands:
+        page.blank()
+        page.put((f"{len(cliff.stands)} giấy tờ vẫn đứng, trên:", "bold"))
+    for text in standing_on(cliff.stands):
+        page.put(text, indent=1, hang=2)
+
+
+def part_text(part: CliffPart) -> str:
+    """One instrument that lapses, in a sentence."""
+    alone = f" ({part.falls_alone} chỉ vì văn bản này)" if part.falls else ""
+    return f"{part.instrument}: {part.falls} giấy tờ rơi{alone}, {part.stands} giấy tờ đứng trên điều khoản khác"
+
+
+def standing_on(changes: Iterable[Change]) -> list[str]:
+    """What rows that keep their verdict rest on afterwards, with their procedures, the most used first."""
+    by_clauses: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for change in changes:
+        if change.after:
+            by_clauses[change.after.clauses].append(change.procedure)
+    ordered = sorted(by_clauses.items(), key=lambda item: -len(item[1]))
+    return [f"{', '.join(keys)} – {len(own)} giấy tờ: {', '.join(dict.fromkeys(own))}" for keys, own in ordered]
 
 
 def to_amend(changes: Iterable[Change]) -> list[str]:
