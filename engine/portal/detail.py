@@ -22,7 +22,7 @@ def is_detail(data: object) -> bool:
 def from_detail(response: Fields) -> RawProcedure:
     """Take the fields out. Raises `ShapeError` naming the first that does not fit."""
     if response.get("data") is None:
-        raise ShapeError(f"Cổng trả lời không có dữ liệu ({text_of(response, 'code') or 'không rõ lý do'})")
+        raise ShapeError(f"Cổng trả lời không có dữ liệu ({str(response.get('code') or 'không rõ lý do')[:40]})")
     data = fields_of(response["data"], "trường “data”")
     return RawProcedure(
         code=code_text(data, "code" if data.get("code") else "codeNotation"),

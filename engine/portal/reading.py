@@ -44,13 +44,13 @@ def read_published(files: Iterable[tuple[Path, str]], naming: Naming) -> Iterato
             if isinstance(procedure, Diagnostic):
                 yield procedure
                 continue
-            first = seen.setdefault(procedure.code, (procedure.digest, procedure.location))
-            if first[1] is procedure.location:
+            if procedure.code not in seen:
+                seen[procedure.code] = (procedure.digest, procedure.location)
                 yield procedure
-            elif first[0] == procedure.digest:
-                yield Repeated(procedure.code, procedure.location)
-            else:
-                yield _other_content(procedure, first[1])
+                continue
+            digest, place = seen[procedure.code]
+            same = digest == procedure.digest
+            yield Repeated(procedure.code, procedure.location) if same else _other_content(procedure, place)
 
 
 def _other_content(procedure: PublishedProcedure, first: Location) -> Diagnostic:
@@ -98,7 +98,8 @@ def _raw(data: Any) -> RawProcedure:  # noqa: ANN401 - somebody's JSON
 
 
 def _rejected(record: RawRecord, why: str) -> Diagnostic:
-    code = record.data.get("code") if isinstance(record.data, dict) else None
+    holder = record.data.get("data") if is_detail(record.data) else record.data
+    code = holder.get("code") if isinstance(holder, dict) else None
     named = f" (mã {quoted(code)})" if isinstance(code, str) and code[:1].isdigit() else ""
     return Diagnostic("portal-record", f"{why}{named}; bản ghi bị bỏ qua", record.location, Severity.ERROR)
 
@@ -116,7 +117,7 @@ def _repaired(checked: Checked, naming: Naming, location: Location) -> Published
         name=name,
         field=field,
         issuer=issuer,
-        levels=naming.levels(raw.level),
+        levels=naming.levels(repair_text(raw.level).text),
         body=raw.level,
         decision=_text(raw.decision, told),
         updated=checked.updated,
@@ -140,16 +141,17 @@ def _lines(raw: Iterable[RawLine], told: list[Repair]) -> Iterator[PublishedLine
     """The lines, repaired and numbered as they stand; one that repeats another under the same heading goes."""
     seen: set[tuple[str, str]] = set()
     for number, line in enumerate(raw, 1):
-        cut, attachments = split_attachments(line.text)
+        text, attachments = split_attachments(_text(line.text, told))
+        group = _text(line.group, told)
         if attachments:
             told.append(Repair(kind=RepairKind.ATTACHMENT, before="; ".join(attachments)))
-        text, group = _text(cut, told), _text(line.group, told)
         if not text:
             continue
-        if (text, group) in seen:
+        key = (" ".join(text.split()), " ".join(group.split()))
+        if key in seen:
             told.append(Repair(kind=RepairKind.REPEATED, before=f"dòng {number}"))
             continue
-        seen.add((text, group))
+        seen.add(key)
         yield PublishedLine(
             number=number,
             text=text,

@@ -22,8 +22,7 @@ MAX_QUOTED = 200_000
 """Bytes of a broken line that a message may show a part of."""
 
 _GZIP = b"\x1f\x8b"
-_PLACE = re.compile(r"\(byte (\d+)\)")
-_BLANK = re.compile(r"[\s,]*")
+_BETWEEN = re.compile(r"[\s,\[\]]*")
 
 
 class RawRecord(NamedTuple):
@@ -38,7 +37,7 @@ def records_in(path: Path, shown: str) -> Iterator[RawRecord | Diagnostic]:
 
     Raises `OSError` when the file cannot be opened at all.
     """
-    is_document = ".json" in path.suffixes
+    is_document = ".json" in (suffix.lower() for suffix in path.suffixes)
     with path.open("rb") as raw:
         is_packed = raw.peek(len(_GZIP))[: len(_GZIP)] == _GZIP
         stream: BinaryIO = gzip.GzipFile(fileobj=raw) if is_packed else raw  # type: ignore[assignment]  # reads bytes
@@ -60,7 +59,7 @@ def _lines(stream: BinaryIO, shown: str) -> Iterator[RawRecord | Diagnostic]:
         if too_long:
             message = f"dòng dài hơn {MAX_LINE // 1024**2} MB: không phải một bản ghi của Cổng"
             yield Diagnostic("portal-size", message, Location(shown, number))
-        elif written := line.removeprefix(b"\xef\xbb\xbf").strip():
+        elif (written := line.removeprefix(b"\xef\xbb\xbf").rstrip()).strip():
             yield from _values_of(written, Location(shown, number))
 
 
@@ -74,33 +73,39 @@ def _skip_line(stream: BinaryIO, line: bytes) -> bool:
 def _broken(error: Exception, place: Location) -> Diagnostic:
     packed = isinstance(error, EOFError | zlib.error | gzip.BadGzipFile)
     reason = "tệp nén bị cụt hoặc hỏng" if packed else "đọc tệp bị lỗi"
-    return Diagnostic("portal-file", f"{reason} từ dòng này; phần sau không đọc được", place, hint="tải lại tệp")
+    return Diagnostic("portal-file", f"{reason} từ dòng này; phần sau không đọc được", place, hint=_AGAIN)
 
 
 def _values_of(written: bytes, place: Location) -> Iterator[RawRecord | Diagnostic]:
     try:
         data = data_of_json(written)
-    except RecordError as error:
-        yield _not_json(written, place, error)
+    except RecordError:
+        yield _not_json(written, place)
         return
     for value in data if isinstance(data, list) else [data]:
         yield RawRecord(value, place)
 
 
-def _not_json(written: bytes, place: Location, error: RecordError) -> Diagnostic:
-    found = _PLACE.search(str(error))
-    column = len(written[: int(found[1])].decode("utf-8", "replace")) + 1 if found else 0
-    cut = found is not None and int(found[1]) >= len(written)
-    reason = "bản ghi bị cụt giữa chừng" if cut or "truncated" in str(error) else "không phải JSON hợp lệ"
-    if "recursion" in str(error).lower():
-        reason = "JSON lồng quá sâu"
-    return Diagnostic(
-        "portal-json",
-        reason,
-        Location(place.file, place.line, column),
-        hint="mỗi dòng một bản ghi JSON",
-        source_line=written.decode("utf-8", "replace") if column and len(written) <= MAX_QUOTED else None,
-    )
+def _not_json(written: bytes, place: Location) -> Diagnostic:
+    """What is wrong with a line: read again by the slower reader, which tells where."""
+    shown = None
+    try:
+        json.loads(written.decode("utf-8"))
+        reason, column = "có ký tự không ghi được bằng UTF-8", 0
+    except UnicodeDecodeError:
+        reason, column = "dòng không phải UTF-8", 0
+    except json.JSONDecodeError as error:
+        cut = error.pos >= len(error.doc) or error.msg.startswith("Unterminated")
+        reason, column = "bản ghi bị cụt giữa chừng" if cut else "không phải JSON hợp lệ", error.colno
+        shown = error.doc if len(error.doc) <= MAX_QUOTED else None
+    except (RecursionError, ValueError) as error:
+        reason, column = _too_much(error), 0
+    hint = "mỗi dòng một bản ghi JSON"
+    return Diagnostic("portal-json", reason, Location(place.file, place.line, column), hint=hint, source_line=shown)
+
+
+def _too_much(error: Exception) -> str:
+    return "JSON lồng quá sâu" if isinstance(error, RecursionError) else "JSON có số quá dài"
 
 
 def _document(stream: BinaryIO, shown: str) -> Iterator[RawRecord | Diagnostic]:
@@ -121,15 +126,16 @@ def _document(stream: BinaryIO, shown: str) -> Iterator[RawRecord | Diagnostic]:
 
 
 def _values_in(text: str, shown: str) -> Iterator[RawRecord | Diagnostic]:
+    """Every value of a text; what stands between values (blanks, commas, the brackets of arrays) is passed over."""
     decoder = json.JSONDecoder()
-    at, line, counted = 0, 1, 0
-    if in_array := text.lstrip().startswith("["):
-        at = text.index("[") + 1
+    at, line, counted, opened = 0, 1, 0, 0
     while True:
-        at = _blank_end(text, at)
-        if at >= len(text) or (in_array and text[at] == "]"):
+        between = _BETWEEN.match(text, at)
+        end = between.end() if between else at
+        opened += text.count("[", at, end) - text.count("]", at, end)
+        line, counted, at = line + text.count("\n", counted, end), end, end
+        if at >= len(text):
             break
-        line, counted = line + text.count("\n", counted, at), at
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
@@ -140,23 +146,19 @@ def _values_in(text: str, shown: str) -> Iterator[RawRecord | Diagnostic]:
             at = following
             continue
         yield RawRecord(value, Location(shown, line))
-    if in_array and at >= len(text):
-        place = Location(shown, line + text.count("\n", counted))
-        yield Diagnostic("portal-json", "danh sách JSON bị cụt: thiếu dấu “]”", place, hint="tải lại tệp")
+    if opened > 0:
+        yield Diagnostic("portal-json", "danh sách JSON bị cụt: thiếu dấu “]”", Location(shown, line), hint=_AGAIN)
 
 
-def _blank_end(text: str, at: int) -> int:
-    found = _BLANK.match(text, at)
-    return found.end() if found else at
+_AGAIN = "tải lại tệp"
 
 
 def _unreadable(text: str, error: Exception, place: Location, start: int) -> Diagnostic:
     if not isinstance(error, json.JSONDecodeError):
-        return Diagnostic("portal-json", "JSON lồng quá sâu", place)
+        return Diagnostic("portal-json", _too_much(error), place)
     line = place.line + text.count("\n", start, error.pos)
-    return Diagnostic(
-        "portal-json", "không phải JSON hợp lệ, hoặc bị cụt giữa chừng", Location(place.file, line, error.colno)
-    )
+    reason = "không phải JSON hợp lệ, hoặc bị cụt giữa chừng"
+    return Diagnostic("portal-json", reason, Location(place.file, line, error.colno))
 
 
 def _next_record(text: str, at: int) -> int | None:

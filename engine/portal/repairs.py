@@ -18,8 +18,8 @@ _MARK = re.compile(r"(?:[;:)\]]|(?<!\d)\.|\.(?!\d))(?=[^\W_])")
 _JOINT = re.compile(r"(?<=[^\W_])(?=[^\W_])")
 _FORM = re.compile(r"(?i:m[aẫ]u|ph[uụ] ?l[uụ]c|pl|tk|b[iể]+[ể]?u|bieu|đơn|don|t[oờ] ?khai|giấy|giay|văn bản|van ban)")
 _LONGEST_NAME = 90
-_CODE = re.compile(r"(\d)[.,](\d{6})(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z0-9]+)?")
-_SHORT_CODE = re.compile(r"(\d)[.,](\d{3,5})")
+_CODE = re.compile(r"([0-9])[.,]([0-9]{6})(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z0-9]+)?")
+_SHORT_CODE = re.compile(r"([0-9])[.,]([0-9]{3,5})")
 
 
 class Repaired(NamedTuple):
@@ -32,16 +32,16 @@ class Repaired(NamedTuple):
 def repair_text(text: str) -> Repaired:
     """Composed letters, no invisible characters, tone marks in one place, no blanks around."""
     repairs: list[Repair] = []
-    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    if composed != text:
-        repairs.append(Repair(kind=RepairKind.UNICODE, before=_shown(text, composed)))
-    seen = _INVISIBLE.sub("", composed) if not composed.isascii() else composed
-    if seen != composed:
-        marks = sorted({f"U+{ord(char):04X}" for char in _INVISIBLE.findall(composed)})
+    seen = text if text.isascii() else _INVISIBLE.sub("", text)
+    if seen != text:
+        marks = sorted({f"U+{ord(char):04X}" for char in _INVISIBLE.findall(text)})
         repairs.append(Repair(kind=RepairKind.INVISIBLE, before=", ".join(marks)))
-    toned = _LATE_TONE.sub(_moved_tone, seen)
-    if toned != seen:
-        words = dict.fromkeys(m[0] for m in re.finditer(r"\w+", seen) if _LATE_TONE.search(m[0]))
+    composed = seen if seen.isascii() else unicodedata.normalize("NFC", seen)
+    if composed != seen:
+        repairs.append(Repair(kind=RepairKind.UNICODE, before=_shown(seen, composed)))
+    toned = composed if composed.isascii() else unicodedata.normalize("NFC", _LATE_TONE.sub(_moved_tone, composed))
+    if toned != composed:
+        words = dict.fromkeys(m[0] for m in re.finditer(r"\w+", composed) if _LATE_TONE.search(m[0]))
         after = (_LATE_TONE.sub(_moved_tone, word) for word in words)
         repairs.append(Repair(kind=RepairKind.TONE, before=", ".join(words), after=", ".join(after)))
     return Repaired(toned.strip(), tuple(repairs))
@@ -49,7 +49,7 @@ def repair_text(text: str) -> Repaired:
 
 def _shown(before: str, after: str) -> str:
     """The first words that differ."""
-    return next((b for a, b in zip(before.split(), after.split(), strict=False) if a != b), after[:20])
+    return next((a for a, b in zip(before.split(), after.split(), strict=False) if a != b), before[:20])
 
 
 def _moved_tone(found: re.Match[str]) -> str:

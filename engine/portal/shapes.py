@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+MOST = 999_999
+"""The greatest quantity that anybody may ask for."""
 MAX_TEXT = 1_000_000
 """Characters of one field; the longest published text has some ten thousand."""
 
@@ -82,9 +84,9 @@ def quantity_of(data: Fields, key: str) -> int | None:
     if value is None or value == "":
         return None
     if isinstance(value, str) and value.strip().isdecimal():
-        value = int(value) if len(value) <= len("999999") else -1
+        value = int(value) if len(value) <= len(str(MOST)) else -1
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if type(value) is not int or value < 0:
+    if type(value) is not int or not 0 <= value <= MOST:
         raise ShapeError(f"trường “{key}” phải là số lượng")
     return value
