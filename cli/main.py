@@ -29,6 +29,7 @@ COMMANDS = {
         "cli.timeline:timeline",
         "Pháp luật theo thời gian: giai đoạn nào, kết luận nào đổi, căn cứ nào sắp hết.",
     ),
+    "verify": ("cli.verify:verify_file", "Kiểm lại một danh mục đã in: dòng nào còn đúng, dòng nào không, vì sao."),
     "whatif": ("cli.whatif:whatif", "Giả định một điều khác đi: kết luận nào đổi, tổng số trước và sau."),
 }
 """Command → where it lives, and its line in `--help`; a test holds it to the command's own help."""

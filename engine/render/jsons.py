@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from engine.diagnostics import Location
 from engine.model.change import ChangeKind, Comparison, Timeline
@@ -14,9 +14,13 @@ from engine.model.record import Record, to_json
 from engine.model.terms import Labelled
 from engine.render import Screen
 from engine.render.explanation import Explained, Ground, WhyNot
+from engine.seal import inventory_digest, row_digest
+
+if TYPE_CHECKING:
+    from engine.verification import Verification
 
 INDENT = 2
-DIFF_SCHEMA, TIMELINE_SCHEMA = "catgiam.diff/1", "catgiam.timeline/1"
+DIFF_SCHEMA, TIMELINE_SCHEMA, VERIFICATION_SCHEMA = "catgiam.diff/1", "catgiam.timeline/1", "catgiam.verification/1"
 EXPLANATION_SCHEMA = "catgiam.explanation/1"
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -26,6 +30,7 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 def render(inventory: Inventory, stream: BinaryIO, _screen: Screen) -> None:
     """Write the inventory as one object."""
     top = {name: plain(getattr(inventory, name)) for name in inventory.__struct_fields__ if name != "rows"}
+    top["digest"] = inventory_digest(inventory)
     stream.write(to_json(top | {"rows": [row_data(row) for row in inventory.rows]}, indent=INDENT) + b"\n")
 
 
@@ -55,9 +60,9 @@ def plain_all(items: Sequence[Ground | WhyNot]) -> list[Json]:
 
 
 def row_data(row: Row) -> dict[str, Json]:
-    """One row with the label of its verdict."""
+    """One row with the label of its verdict and the digest by which `verify` knows it."""
     data = {name: plain(getattr(row, name)) for name in row.__struct_fields__}
-    return data | {"verdict_label": row.verdict.label if row.verdict else None}
+    return data | {"verdict_label": row.verdict.label if row.verdict else None, "digest": row_digest(row)}
 
 
 def plain(value: object) -> Json:
@@ -95,3 +100,8 @@ def render_timeline(timeline: Timeline, stream: BinaryIO, _screen: Screen) -> No
 def _fields(record: Record) -> dict[str, Json]:
     """Every field of a record as plain data."""
     return {name: plain(getattr(record, name)) for name in record.__struct_fields__}
+
+
+def verification_bytes(found: Verification) -> bytes:
+    """Whether a written inventory still holds, as one object."""
+    return to_json({"schema": VERIFICATION_SCHEMA, "holds": found.holds} | _fields(found), indent=INDENT) + b"\n"
