@@ -45,7 +45,7 @@ def timeline(
 
 def span_starts(catalog: Catalog, procedures: Iterable[Procedure], province: str | None) -> tuple[date, ...]:
     """The first day of every stretch: rules, announced fields, dossier lines, performers, the province's facts."""
-    days = {*change_days(catalog.rules), *_announced(catalog), *_of_dossiers(procedures)}
+    days = {*change_days(catalog.rules), *_announced(catalog), *_of_dossiers(procedures, catalog)}
     if province is not None:
         days |= set(_of_province(catalog.provinces[province]))
     first = min(change_days(catalog.rules))
@@ -65,10 +65,15 @@ def _announced(catalog: Catalog) -> Iterator[date]:
             yield from _bounds(announcement)
 
 
-def _of_dossiers(procedures: Iterable[Procedure]) -> Iterator[date]:
+def _of_dossiers(procedures: Iterable[Procedure], catalog: Catalog) -> Iterator[date]:
+    """Of lines and performers, and of the clauses that a line itself names."""
     for procedure in procedures:
         for dated in (*procedure.components, *procedure.performed_by):
             yield from _bounds(dated)
+        for component in procedure.components:
+            for provision in component.provisions:
+                clause = catalog.clauses[provision.clause]
+                yield from (clause.starts, *((clause.expires + _DAY,) if clause.expires else ()))
 
 
 def _of_province(province: Province) -> Iterator[date]:
