@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 from engine.model.decision import Inventory, Missed, Row
 from engine.model.terms import Certainty, Channel, Mode, Origin, PaperId, Per, Published, Verdict
 from engine.render import Screen, words
+from engine.seal import row_digest
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -32,11 +33,12 @@ def render(inventory: Inventory, stream: BinaryIO, _screen: Screen) -> None:
 
 
 def lines(inventory: Inventory) -> Iterator[list[str]]:
-    """The headings, then a line for each row; the last two cells say when and where it was judged."""
-    yield [column.title for column in COLUMNS] + ["Ngày xét", "Tỉnh"]
+    """The headings, then a line for each row; the last cells say what was asked, and of which law and data."""
+    yield [column.title for column in COLUMNS] + ["Ngày xét", "Tỉnh", "Bộ quy tắc", "Danh mục", "Dấu của dòng"]
     asked = [inventory.as_of.isoformat(), inventory.province_name or words.NO_PROVINCE]
+    asked += [inventory.rulebook_hash, inventory.catalog_hash]
     for row in inventory.rows:
-        yield [column.text(row) for column in COLUMNS] + asked
+        yield [column.text(row) for column in COLUMNS] + asked + [row_digest(row)]
 
 
 def harmless_lines(table: Iterable[list[str]]) -> Iterator[list[str]]:
