@@ -16,15 +16,15 @@ from cli.output import write_whole
 from cli.review import known_codes, screen_for, warn
 from cli.rules_source import load_rules
 from engine.diagnostics import quoted
+from engine.explain import Explained, explain_procedure
 from engine.matcher import best_matcher
 from engine.model.catalog import Catalog
 from engine.model.procedure import Procedure
 from engine.render import words
-from engine.render.explanation import Explained, explain_procedure
 from engine.render.jsons import explanation_bytes
 from engine.review import Reviewer
 
-FORMATS = ("terminal", "json")
+FORMATS = ("terminal", "json", "letter")
 
 
 class Job(NamedTuple):
@@ -53,10 +53,13 @@ def explain(
 ) -> int:
     """Giải thích vì sao, và vì sao không phải kết luận khác.
 
+    Kèm điều gì đổi thì kết luận đổi, nên hỏi gì tiếp. Dạng letter là từng đoạn văn để dán vào công văn.
+
     \b
     Ví dụ:
       catgiam explain 1.001193
       catgiam explain 1.000894 3 --province 12 --as-of 2026-07-20
+      catgiam explain 1.001622 --format letter --out doan-van.txt
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     loaded = load_rules(rules)
     doubter = Doubter()
@@ -98,10 +101,15 @@ def rendered(job: Job, reviewer: Reviewer, explained: Sequence[Explained], forma
     if format_name == "json":
         province = reviewer.province.code if reviewer.province else None
         content.write(explanation_bytes(job.procedure.code, job.day, province, explained))
+        return content.getvalue()
+    place = f"tỉnh {reviewer.province.name}" if reviewer.province else words.NO_PROVINCE.lower()
+    head = f"Ngày xét {words.day(job.day)} · {place}"
+    if format_name == "letter":
+        from engine.render.paragraphs import render_letter
+
+        render_letter(head, explained, content, screen_for(out))
     else:
         from engine.render.tree import render_explanation  # only here is rich wanted
 
-        place = f"tỉnh {reviewer.province.name}" if reviewer.province else words.NO_PROVINCE.lower()
-        head = f"Ngày xét {words.day(job.day)} · {place}"
         render_explanation(job.procedure, head, explained, content, screen_for(out))
     return content.getvalue()

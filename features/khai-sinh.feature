@@ -35,7 +35,7 @@ Tính năng: Đăng ký khai sinh – Giấy chứng nhận kết hôn của cha
       Biết giả định thành phần hồ sơ 10a của thủ tục 1.001193 phải nộp mà không rõ bản chính hay bản sao
       Khi xét "Giấy chứng nhận kết hôn" ở thành phần hồ sơ 10a của thủ tục 1.001193, nộp trực tuyến
       Thì kết luận là "Cần làm rõ"
-      Và phải hỏi: "hình thức"
+      Và phải hỏi: "chỉ xuất trình, chỉ khai thông tin hay nộp lại giấy tờ?"
 
   Quy tắc: Hồ sơ nhận từ ngày 09/01/2025
 

@@ -6,6 +6,6 @@
 4. `compose` puts what fired into a `Judgement`.
 """
 
-from engine.decisions.judge import LEGAL_STAGES, Judge
+from engine.decisions.judge import LEGAL_STAGES, Judge, concluding
 
-__all__ = ["LEGAL_STAGES", "Judge"]
+__all__ = ["LEGAL_STAGES", "Judge", "concluding"]

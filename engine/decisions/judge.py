@@ -57,15 +57,21 @@ class Judge:
         distinct = list({tuple(f.items()): f for f in facts}.values())
         rules = self.rulebook.stages[Stage.VERDICT]
         matches = zip(distinct, self.matcher.match(rules, distinct), strict=True)
-        first = {tuple(f.items()): _first_met(rules, match, f) for f, match in matches}
-        return [first[tuple(f.items())] for f in facts]
+        by_facts = {tuple(f.items()): _concluding(rules, match, f) for f, match in matches}
+        return [by_facts[tuple(f.items())] for f in facts]
 
 
-def _first_met(rules: Sequence[Rule], match: Match, facts: Facts) -> Rule:
-    """The first verdict rule that applies. Raises `CatgiamError` where the rulebook has a gap."""
-    for rule in rules:
-        if rule.id in match.met:
-            return rule
+def _concluding(rules: Sequence[Rule], match: Match, facts: Facts) -> Rule:
+    """The verdict rule that concludes. Raises `CatgiamError` where the rulebook has a gap."""
+    rule = concluding(tuple(rule for rule in rules if rule.id in match.met))
+    if rule is not None:
+        return rule
     described = ", ".join(f"{ATTRIBUTES[name].label}: {value}" for name, value in facts.items())
     message = f"bộ quy tắc không có kết luận nào cho tình huống: {described}"
     raise CatgiamError([Diagnostic("no-verdict", message, Location("rulebook/verdict.yaml"))])
+
+
+def concluding(met: Sequence[Rule]) -> Rule | None:
+    """The first of the verdict rules that are met, in the order written, that no other of them overrides."""
+    overridden = {override.rule for rule in met for override in rule.overrides}
+    return next((rule for rule in met if rule.id not in overridden), None)

@@ -51,11 +51,16 @@ class Legal(NamedTuple):
 
 
 def legal_view(situation: Situation, rules: Sequence[Rule], facts: Facts, match: Match) -> Legal:
+    """Sort the rules into met and open, and say of those that do not fire where they failed."""
+    explained = (r for r in rules if r.id not in match.met and r.stage in (Stage.ENTITLEMENT, Stage.EXCEPTIONS))
+    missed = tuple(m for m in (evaluate(r, facts).missed for r in explained) if m is not None)
+    return ranked(situation, rules, facts, match)._replace(missed=missed)
+
+
+def ranked(situation: Situation, rules: Sequence[Rule], facts: Facts, match: Match) -> Legal:
     """Sort the rules into met and open, and see which of them another rule that is met overrides."""
     met = tuple(r for r in rules if r.id in match.met)
     is_open = tuple(r for r in rules if r.id in match.possible - match.met)
-    explained = (r for r in rules if r.id not in match.met and r.stage in (Stage.ENTITLEMENT, Stage.EXCEPTIONS))
-    missed = tuple(m for m in (evaluate(r, facts).missed for r in explained) if m is not None)
     by_id = {rule.id for rule in met + is_open}
     overridden = {o.rule: (rule, o) for rule in met for o in rule.overrides if o.rule in by_id}
-    return Legal(situation, facts, met, is_open, missed, overridden)
+    return Legal(situation, facts, met, is_open, (), overridden)

@@ -12,9 +12,15 @@ from engine.model.record import Record
 from engine.model.rule import Rule
 from engine.model.terms import PaperId
 
+Certificate = dict[str, str | int]
+"""What the proof of a rulebook was led over (`engine.proof`): hashes, cells, situations; empty without a proof."""
+
 
 class Catalog(Record):
-    """The whole knowledge base. The two hashes name what was used, in every output."""
+    """The whole knowledge base. The two hashes name what was used, in every output.
+
+    `certificate` belongs to these very rules: whoever changes rules or clauses has to empty it.
+    """
 
     catalog_hash: str
     rulebook_hash: str
@@ -32,3 +38,4 @@ class Catalog(Record):
     wordings: Wordings | None = None
     issuers: Issuers | None = None
     stale: Stale | None = None
+    certificate: Certificate = {}  # noqa: RUF012 - a record copies its defaults

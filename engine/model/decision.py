@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from engine.diagnostics import Location
+from engine.model.catalog import Certificate
 from engine.model.finding import Agreement, Finding, OverviewLine
 from engine.model.record import Record
 from engine.model.terms import BlockerCode, Certainty, FallbackKind, PaperId, Verdict
@@ -207,7 +208,7 @@ class Inventory(Record):
     catalog_hash: str
     rulebook_hash: str
     evaluator: str
-    certificate: dict[str, str]
+    certificate: Certificate
     window: date
     source: str
     totals: Totals

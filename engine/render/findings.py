@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from engine.diagnostics import Diagnostic, Severity, Style, render_all
+from engine.model.catalog import Certificate
 from engine.model.record import to_json
 from engine.render.jsons import INDENT, Json
 
@@ -15,30 +16,47 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 COUNTED = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 
 
-def as_text(findings: Findings, style: Style) -> str:
-    """Every finding, then how many there are."""
+def as_text(findings: Findings, certificate: Certificate, style: Style) -> str:
+    """Every finding, over how much the rulebook is proved, then how many findings there are."""
     told = [render_all(findings, style)] if findings else []
+    told += [certified(certificate)] if certificate else []
     counts = counted(findings)
     return "\n".join([*told, ", ".join(f"{counts[s]} {word}" for s, word in COUNTED.items())]) + "\n"
 
 
-def as_json(findings: Findings, _style: Style) -> str:
-    """One object with all findings."""
-    counts = {f"{severity.value}s": count for severity, count in counted(findings).items()}
-    return _json({"schema": SCHEMA, **counts, "findings": [_finding(d) for d in findings]})
-
-
-def as_sarif(findings: Findings, _style: Style) -> str:
-    """One SARIF run."""
-    rules: list[Json] = [{"id": code} for code in sorted({d.code for d in findings})]
-    driver: Json = {"name": "catgiam", "rules": rules}
-    results: list[Json] = [_result(d) for d in findings]
-    return _json(
-        {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+def certified(certificate: Certificate) -> str:
+    """The certificate in two lines."""
+    cells, situations, windows = (_grouped(certificate[key]) for key in ("cells", "situations", "windows"))
+    last = certificate["last_change"]
+    return (
+        "Đã chứng minh: không kẽ hở, không xung đột chưa xếp hạng; "
+        f"xét {cells} ô, đại diện cho {situations} tình huống ở {windows} khoảng pháp luật (khoảng cuối từ {last})\n"
+        f"Bộ quy tắc {certificate['rulebook_hash']}, danh mục {certificate['catalog_hash']}"
     )
 
 
-BY_FORMAT: dict[str, Callable[[Findings, Style], str]] = {"text": as_text, "json": as_json, "sarif": as_sarif}
+def _grouped(number: str | int) -> str:
+    """A number as Vietnamese readers group it: 1.234.567."""
+    return f"{number:,}".replace(",", ".") if isinstance(number, int) else number
+
+
+def as_json(findings: Findings, certificate: Certificate, _style: Style) -> str:
+    """One object with all findings; the certificate is empty where nothing could be proved."""
+    counts = {f"{severity.value}s": count for severity, count in counted(findings).items()}
+    return _json({"schema": SCHEMA, **counts, "certificate": {**certificate}, "findings": [*map(_finding, findings)]})
+
+
+def as_sarif(findings: Findings, certificate: Certificate, _style: Style) -> str:
+    """One SARIF run; the certificate stands among its properties."""
+    rules: list[Json] = [{"id": code} for code in sorted({d.code for d in findings})]
+    driver: Json = {"name": "catgiam", "rules": rules}
+    run: dict[str, Json] = {"tool": {"driver": driver}, "results": [*map(_result, findings)]}
+    run |= {"properties": {"certificate": {**certificate}}} if certificate else {}
+    return _json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+Writer = Callable[[Findings, Certificate, Style], str]
+BY_FORMAT: dict[str, Writer] = {"text": as_text, "json": as_json, "sarif": as_sarif}
 """The formats of `check`."""
 
 

@@ -13,10 +13,10 @@ from engine.model.decision import Inventory, Row
 from engine.model.record import Record, to_json
 from engine.model.terms import Labelled
 from engine.render import Screen
-from engine.render.explanation import Explained, Ground, WhyNot
 from engine.seal import inventory_digest, row_digest
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a review writes JSON and explains nothing
+    from engine.explain.parts import Explained, Flip
     from engine.verification import Verification
 
 INDENT = 2
@@ -46,17 +46,27 @@ def explanation_bytes(procedure: str, day: date, province: str | None, explained
         "procedure": procedure,
         "as_of": day.isoformat(),
         "province": province,
-        "rows": [
-            row_data(item.row) | {"why": plain_all(item.grounds), "why_not": plain_all(item.why_not)}
-            for item in explained
-        ],
+        "rows": [_explained(item) for item in explained],
     }
     return to_json(data, indent=INDENT) + b"\n"
 
 
-def plain_all(items: Sequence[Ground | WhyNot]) -> list[Json]:
-    """Plain data of named tuples: keys, not places."""
-    return [{name: plain(value) for name, value in item._asdict().items()} for item in items]
+def _explained(item: Explained) -> dict[str, Json]:
+    """The row with everything that explains it; keys of the row keep their names."""
+    return row_data(item.row) | {
+        "why": plain(item.grounds),
+        "why_not": plain(item.why_not),
+        "facts": plain(item.facts),
+        "flips": [_flip(flip) for flip in item.flips],
+        "next_facts": plain(item.next_facts),
+        "changes": plain(item.changes),
+        "letter": item.letter,
+    }
+
+
+def _flip(flip: Flip) -> Json:
+    data: dict[str, Json] = {name: plain(getattr(flip, name)) for name in flip.__struct_fields__}
+    return data | {"verdict_label": flip.verdict.label, "kind_label": flip.kind.label}
 
 
 def row_data(row: Row) -> dict[str, Json]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+from engine.explain.parts import Explained, Flip, FlipKind, Ground, Met, NextFact
 from engine.model.decision import Row
 from engine.model.law import Clause
 from engine.model.procedure import Procedure
 from engine.model.terms import Channel, Origin, Published
 from engine.render import Screen, words
-from engine.render.explanation import Explained, Ground
 from engine.render.page import COLOURS, Page, Part
 
 _BRANCH, _STEP = 2, 2
@@ -47,6 +47,9 @@ def _put_row(page: Page, item: Explained) -> None:
     _put_grounds(page, item.grounds)
     for title, lines in _sections(row):
         _put_section(page, title, lines)
+    _put_section(page, "Theo thời gian", _by_the_calendar(item))
+    _put_section(page, "Điều gì đổi thì kết luận đổi", (flip.sentence for flip in item.flips if _is_near(flip)))
+    _put_section(page, "Nên hỏi gì tiếp", map(_to_ask, item.next_facts))
     _put_why_not(page, item)
 
 
@@ -65,16 +68,61 @@ def _described(row: Row) -> Iterator[str]:
 
 
 def _put_grounds(page: Page, grounds: Sequence[Ground]) -> None:
+    """From the conclusion down: what it needs, the rules that make it so, their facts and clauses."""
     _put_title(page, "Vì sao")
+    for conclusion in (g for g in grounds if g.supports == "verdict"):
+        _put_item(page, 1, (conclusion.rule, "bold"), f": {conclusion.title}, vì")
+        bare = []
+        for met in conclusion.met:
+            under = [g for g in grounds if g.supports == met.attribute]
+            if under:
+                _put_item(page, 2, f"{met.label}: {met.text}")
+                for ground in under:
+                    _put_ground(page, 3, ground)
+            else:
+                bare.append(f"{met.label}: {met.text}")
+        if bare:
+            _put_item(page, 2, ("; ".join(bare), "dim"))
+    shown = {m.attribute for g in grounds if g.supports == "verdict" for m in g.met} | {"verdict"}
     for ground in grounds:
-        rest = f" ({ground.reading}{'; ' + ground.standing if ground.standing else ''})"
-        _put_item(page, 1, (ground.rule, "bold"), f": {ground.title}", (rest, "dim"))
-        for clause in ground.clauses:
-            _put_item(page, 2, (clause.key, "bold"), f": {clause.says}", (f" ({dates(clause)})", "dim"))
-        if ground.convention:
-            _put_item(page, 2, (f"quy ước: {ground.convention}", "dim"))
-        if ground.note:
-            _put_item(page, 2, (f"ghi chú cách đọc: {ground.note}", "dim"))
+        if ground.supports not in shown:
+            _put_ground(page, 1, ground)
+
+
+def _put_ground(page: Page, depth: int, ground: Ground) -> None:
+    rest = f" ({ground.reading}{'; ' + ground.standing if ground.standing else ''})"
+    _put_item(page, depth, (ground.rule, "bold"), f": {ground.title}", (rest, "dim"))
+    if ground.met:
+        _put_item(page, depth + 1, ("đúng với: ", "dim"), "; ".join(map(_met, ground.met)))
+    for clause in ground.clauses:
+        _put_item(page, depth + 1, (clause.key, "bold"), f": {clause.says}", (f" ({dates(clause)})", "dim"))
+    if ground.convention:
+        _put_item(page, depth + 1, (f"quy ước: {ground.convention}", "dim"))
+    if ground.note:
+        _put_item(page, depth + 1, (f"ghi chú cách đọc: {ground.note}", "dim"))
+
+
+def _met(met: Met) -> str:
+    return f"{met.label}: {met.text} (cần: {met.wanted})" if met.is_open else f"{met.label}: {met.text}"
+
+
+def _by_the_calendar(item: Explained) -> Iterator[str]:
+    for change in (item.changes.previous, item.changes.next):
+        if change is not None:
+            begun = f" Căn cứ mới: {', '.join(change.begun)}." if change.begun else ""
+            ended = f" Không còn là căn cứ: {', '.join(change.ended)}." if change.ended else ""
+            yield f"{change.sentence}{begun}{ended}"
+
+
+def _is_near(flip: Flip) -> bool:
+    """What makes it another matter is worth a line only when it is one change away."""
+    return flip.kind is not FlipKind.OTHER or len(flip.changes) == 1
+
+
+def _to_ask(fact: NextFact) -> str:
+    told = ", ".join(f"{o.text}: {o.verdict.label.lower()}" for o in fact.outcomes if o.turns_verdict)
+    only = "" if fact.turns_verdict else ", chỉ đổi căn cứ"
+    return f"{fact.question} (quyết định {fact.decides}/{fact.out_of} khả năng{only}{'; ' + told if told else ''})"
 
 
 def dates(clause: Clause) -> str:

@@ -35,9 +35,13 @@ def ask_for(demand: Demand, facts: tuple[str, ...], context: Context) -> Ask | N
     """The question after the first missing fact, which decides most."""
     if not facts:
         return None
-    kind, _, name = facts[0].partition(".")
-    ask = _QUESTIONS.get(kind, _ask_attribute)
-    return Ask(fact=facts[0], question=ask(demand, context, name or kind))
+    return Ask(fact=facts[0], question=question(demand, facts[0], context))
+
+
+def question(demand: Demand, fact: str, context: Context) -> str:
+    """The question that asks for a fact, as a sentence."""
+    kind, _, name = fact.partition(".")
+    return _QUESTIONS.get(kind, _ask_attribute)(demand, context, name or kind)
 
 
 def _ask_paper(demand: Demand, _context: Context, _name: str) -> str:
@@ -64,14 +68,28 @@ def _ask_coverage(_demand: Demand, _context: Context, name: str) -> str:
     return f"Dữ liệu về {PaperId(name).label} đã số hóa, làm sạch đến đâu?"
 
 
+def _ask_fields(demand: Demand, context: Context, _name: str) -> str:
+    paper = context.catalog.papers[demand.paper] if demand.paper else None
+    owner = context.catalog.databases[paper.database].owner if paper else "Chủ quản cơ sở dữ liệu"
+    fields = ", ".join(f"“{context.catalog.concepts[c].name}”" for c in context.cover(demand).missing)
+    return f"{owner} đã công bố chia sẻ các trường {fields} chưa, từ ngày nào?"
+
+
 def _ask_attribute(_demand: Demand, _context: Context, name: str) -> str:
-    return f"Cần biết: {ATTRIBUTES[name].label}?"
+    return _OF_ATTRIBUTE.get(name, f"Cần biết: {ATTRIBUTES[name].label}?")
 
 
+_OF_ATTRIBUTE = {
+    "origin": "Giấy tờ do cơ quan Việt Nam hay cơ quan nước ngoài cấp?",
+    "party": ("Người có giấy tờ là công dân Việt Nam trong nước, công dân Việt Nam ở nước ngoài hay người nước ngoài?"),
+    "channel": "Hồ sơ nộp trực tuyến, trực tiếp hay qua bưu chính?",
+    "form": "Hồ sơ phải nộp bản chính, nộp bản sao, chỉ xuất trình, chỉ khai thông tin hay nộp lại giấy tờ?",
+}
 _QUESTIONS = {
     "paper": _ask_paper,
     "published_text": _ask_published,
     "field": _ask_field,
+    "fields": _ask_fields,
     "connection": _ask_connection,
     "coverage": _ask_coverage,
 }

@@ -213,7 +213,10 @@ def test_an_open_fact_that_decides_is_asked_for_by_its_name(catalog: Catalog) ->
 
     assert found.verdict is Verdict.UNCLEAR
     assert found.ask is not None
-    assert (found.ask.fact, found.ask.question) == ("form", "Cần biết: hình thức?")
+    assert (found.ask.fact, found.ask.question) == (
+        "form",
+        "Hồ sơ phải nộp bản chính, nộp bản sao, chỉ xuất trình, chỉ khai thông tin hay nộp lại giấy tờ?",
+    )
 
 
 def test_a_row_names_the_databases_and_the_fields_they_give(row: Rowing) -> None:
