@@ -141,9 +141,9 @@ def _covers(refused: Hit, found: Found) -> bool:
 
 
 def _apart(generic: list[Found], names: list[Found]) -> list[Found]:
-    """Generic proofs that no name covers; of those that overlap, the first."""
+    """Generic proofs that no name covers; of those that overlap the first, of those that begin together the longest."""
     kept: list[Found] = []
-    for found in sorted(generic, key=lambda f: (f.start, f.end)):
+    for found in sorted(generic, key=lambda f: (f.start, -f.end)):
         named = any(found.inside(n) or (n.start <= found.start < n.end) for n in names)
         if not named and not any(map(found.overlaps, kept)):
             kept.append(found)
