@@ -5,11 +5,12 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.dung-xong
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 ARGS   ?=
+RESULTS := build/features.json
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup review check test coverage lint format bench docs wheel lock clean
+.PHONY: help setup review check test coverage lint format bench docs browser wheel lock clean
 
 help: ## in danh sách lệnh này
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,9 +46,16 @@ bench: $(STAMP) ## đo thời gian khởi động, độ đúng của bộ nhậ
 	@$(BIN)/python tests/bench/recognise.py
 	@$(BIN)/python tests/bench/portal.py
 
-docs: $(STAMP) ## đối chiếu tài liệu, chỉ mục kịch bản với bộ quy tắc
+# Một kịch bản không đạt không dừng ở pytest: trang vẫn được ghi, tô đỏ, rồi bước dựng trang mới báo hỏng.
+docs: $(STAMP) ## đối chiếu tài liệu với bộ quy tắc, chạy kịch bản, dựng trang dist/site/index.html
 	@$(BIN)/catgiam check
 	@$(BIN)/pytest -m docs $(ARGS)
+	@rm -f $(RESULTS)
+	@$(BIN)/pytest features -q -p features.site.recorder --features-results $(RESULTS) || test -s $(RESULTS)
+	@$(BIN)/python -m features.site --results $(RESULTS)
+
+browser: $(STAMP) ## thêm thứ lái Chromium của máy, để kiểm thử trang của make docs
+	@$(PIP) install --require-hashes -r requirements-browser.lock >&2
 
 wheel: $(STAMP) ## dựng gói cài đặt vào dist/ và thử gói ấy ở thư mục khác
 	@$(BIN)/python -m build --no-isolation --outdir dist . >&2
@@ -62,10 +70,11 @@ lock: ## làm lại các tệp khóa từ pyproject.toml (cần Python 3.11)
 	@test -x .venv-lock/bin/pip-compile || { $(PYTHON) -m venv .venv-lock \
 		&& .venv-lock/bin/pip install --quiet 'pip-tools==7.6.2'; } >&2
 	@CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) --extra dev --output-file requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import tomllib; f = open("pyproject.toml", "rb"); \
-		print(*tomllib.load(f)["project"]["optional-dependencies"]["durable"], sep="\n")' \
-		| CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) --no-annotate --output-file requirements-durable.lock -
-	@! grep -nE '://|^--' requirements.lock requirements-durable.lock
+	@for extra in durable browser; do $(PYTHON) -c 'import sys, tomllib; f = open("pyproject.toml", "rb"); \
+		print(*tomllib.load(f)["project"]["optional-dependencies"][sys.argv[1]], sep="\n")' $$extra \
+		| CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) --no-annotate --constraint requirements.lock \
+			--output-file requirements-$$extra.lock - || exit 1; done
+	@! grep -nE '://|^--' requirements.lock requirements-durable.lock requirements-browser.lock
 
 clean: ## xóa môi trường và mọi thứ dựng ra
 	@rm -rf $(VENV) .venv-lock dist build .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache \
