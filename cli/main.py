@@ -29,6 +29,10 @@ COMMANDS = {
         "cli.timeline:timeline",
         "Pháp luật theo thời gian: giai đoạn nào, kết luận nào đổi, căn cứ nào sắp hết.",
     ),
+    "unlock": (
+        "cli.unlock:unlock_first",
+        "Việc nên làm trước: kết nối, công bố, số hóa, sửa điều nào mở được bao nhiêu.",
+    ),
     "verify": ("cli.verify:verify_file", "Kiểm lại một danh mục đã in: dòng nào còn đúng, dòng nào không, vì sao."),
     "whatif": ("cli.whatif:whatif", "Giả định một điều khác đi: kết luận nào đổi, tổng số trước và sau."),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,11 +17,12 @@ from engine.seal import inventory_digest, row_digest
 
 if TYPE_CHECKING:  # a review writes JSON and explains nothing
     from engine.explain.parts import Explained, Flip
+    from engine.model.unlocking import Unlocking
     from engine.verification import Verification
 
 INDENT = 2
 DIFF_SCHEMA, TIMELINE_SCHEMA, VERIFICATION_SCHEMA = "catgiam.diff/1", "catgiam.timeline/1", "catgiam.verification/1"
-EXPLANATION_SCHEMA = "catgiam.explanation/1"
+EXPLANATION_SCHEMA, UNLOCKING_SCHEMA = "catgiam.explanation/1", "catgiam.unlocking/1"
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 """What a JSON text can hold."""
@@ -115,3 +116,8 @@ def _fields(record: Record) -> dict[str, Json]:
 def verification_bytes(found: Verification) -> bytes:
     """Whether a written inventory still holds, as one object."""
     return to_json({"schema": VERIFICATION_SCHEMA, "holds": found.holds} | _fields(found), indent=INDENT) + b"\n"
+
+
+def unlocking_bytes(found: Unlocking, asked: Mapping[str, Json]) -> bytes:
+    """What actions unlock, as one object; `asked` says of which day and province."""
+    return to_json({"schema": UNLOCKING_SCHEMA, **asked} | _fields(found), indent=INDENT) + b"\n"

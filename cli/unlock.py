@@ -1,0 +1,104 @@
+"""`catgiam unlock`: what to do first."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cli.errors import CODES, Doubter
+from cli.options import (
+    TEXT,
+    ListingCommand,
+    asked_options,
+    format_option,
+    parse_code,
+    parse_day,
+    parse_format,
+    parse_province,
+    split_codes,
+)
+from cli.output import write_whole
+from cli.portal import Progress
+from cli.review import known_codes, screen_for, warn
+from cli.rules_source import load_rules
+from engine.matcher import best_matcher
+from engine.model.province import Province
+from engine.model.unlocking import Unlocking
+from engine.render import words
+from engine.unlocking import Workshop, unlock
+
+FORMATS = ("terminal", "json")
+MOST_STEPS = 8
+"""Longer sequences take too long to search exactly."""
+
+
+@click.command(
+    "unlock",
+    cls=ListingCommand,
+    options_metavar="[TÙY CHỌN]",
+    short_help="Việc nên làm trước: kết nối, công bố, số hóa, sửa điều nào mở được bao nhiêu.",
+)
+@click.option("--steps", type=TEXT, default="5", metavar="SỐ", help=f"Số việc của dãy tốt nhất (1–{MOST_STEPS}).")
+@click.option("--procedure", "codes", type=TEXT, multiple=True, metavar="MÃ...", help="Chỉ xét các thủ tục này.")
+@format_option(FORMATS, "terminal")
+@asked_options
+def unlock_first(
+    *,
+    steps: str,
+    codes: tuple[str, ...],
+    format_name: str,
+    rules: Path | None,
+    as_of: str | None,
+    province: str | None,
+    out: Path | None,
+) -> int:
+    """Việc nên làm trước: kết nối, công bố, số hóa, sửa điều nào mở được bao nhiêu.
+
+    Với từng việc: tự nó mở được những giấy tờ nào, bao nhiêu giấy tờ còn chờ nó cùng việc khác; rồi dãy việc mở
+    được nhiều giấy tờ nhất. Tính đúng trên mọi giấy tờ, không ước lượng. Không nêu tỉnh thì chỉ có việc của pháp
+    luật và của chủ quản cơ sở dữ liệu.
+
+    \b
+    Ví dụ:
+      catgiam unlock --province 12
+      catgiam unlock --province 12 --steps 3 --format json
+    """  # noqa: D301 - \b is click's mark for lines that must not be joined
+    loaded = load_rules(rules)
+    catalog, doubter, today = loaded.catalog, Doubter(), date.today()  # noqa: DTZ011 - the user's own day
+    doubter.take(parse_format, format_name, FORMATS)
+    day = doubter.take(parse_day, as_of, today) or today
+    place = doubter.take(parse_province, province, {p.code: p.name for p in catalog.provinces.values()})
+    wanted = {doubter.take(parse_code, code, known_codes(catalog)) for code in split_codes(codes)}
+    length = doubter.take(parse_steps, steps) or 0
+    doubter.refuse()
+    warn(loaded)
+    procedures = [p for p in catalog.procedures if not wanted or p.code in wanted]
+    progress = Progress("tổ hợp việc")
+    found = unlock(Workshop(catalog, day, place), procedures, best_matcher(), length, progress)
+    progress.done()
+    write_whole(rendered(found, day, catalog.provinces[place] if place else None, format_name, out), out)
+    return CODES.fine
+
+
+def parse_steps(text: str) -> int:
+    """The length of the sequence. Raises `ValueError` outside 1 to `MOST_STEPS`."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_STEPS:
+        return int(text)
+    raise ValueError(f"--steps {text}: phải là số từ 1 đến {MOST_STEPS}")
+
+
+def rendered(found: Unlocking, day: date, province: Province | None, format_name: str, out: Path | None) -> bytes:
+    """The answer in the chosen format."""
+    if format_name == "json":
+        from engine.render.jsons import unlocking_bytes
+
+        return unlocking_bytes(found, {"as_of": day.isoformat(), "province": province.code if province else None})
+    from engine.render.unlocking import render
+
+    content = io.BytesIO()
+    place = f"tỉnh {province.name}" if province else words.NO_PROVINCE
+    render(found, f"Ngày xét {words.day(day)} · {place}", content, screen_for(out))
+    return content.getvalue()
