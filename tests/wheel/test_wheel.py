@@ -17,7 +17,7 @@ import pytest
 pytestmark = pytest.mark.wheel
 
 SHIPPED = "engine/_shipped/"
-DATA = {"rules": (".yaml", ".json"), "features": (".feature", ".yaml", ".json")}
+DATA = {"rules": (".yaml", ".json", ".csv"), "features": (".feature", ".yaml", ".json")}
 
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
