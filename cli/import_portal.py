@@ -18,7 +18,7 @@ from cli.portal import Progress, portal_files, refuse_unreadable
 from cli.review import warn
 from cli.rules_source import grammar_of, load_rules
 from cli.streams import say
-from engine.diagnostics import CatgiamError, Diagnostic, render_all
+from engine.diagnostics import CatgiamError, Diagnostic, Location, raise_errors, render_all
 from engine.findings import is_unread
 from engine.model.catalog import Catalog
 from engine.model.published import PublishedProcedure, RepairKind
@@ -28,6 +28,7 @@ from engine.portal.naming import Naming
 from engine.portal.reading import read_published
 from engine.portal.understanding import Understander
 from engine.source import read_yaml
+from engine.source.comments import has_comments
 from engine.source.writing import to_yaml
 
 HEADER = (
@@ -55,6 +56,22 @@ class Written(NamedTuple):
     repeated: int
     changed: tuple[tuple[str, Merged], ...]
     problems: tuple[Diagnostic, ...]
+    missed: tuple[str, ...]
+
+
+class Existing(NamedTuple):
+    """A draft that lies there already; `has_remarks`: it holds comments beside the header."""
+
+    data: dict[str, Any]
+    has_remarks: bool
+
+
+class Planned(NamedTuple):
+    """What becomes of one draft, and the file that is to be written (empty: none)."""
+
+    merged: Merged
+    path: Path
+    content: bytes
 
 
 @click.command(
@@ -94,7 +111,9 @@ def import_portal(
     warn(loaded)
     written = write_drafts(job, loaded.catalog)
     tell(written, job)
-    return CODES.findings if written.problems else CODES.fine
+    if written.problems:
+        return CODES.findings
+    return CODES.misuse if written.missed else CODES.fine
 
 
 def understand(sources: Sequence[Path], out: Path, accept: Sequence[str], as_of: str | None) -> Job:
@@ -109,73 +128,108 @@ def understand(sources: Sequence[Path], out: Path, accept: Sequence[str], as_of:
 
 
 def _folder(path: Path) -> None:
+    """Raise `ValueError` where drafts cannot go. The folder itself is made when there is something to write."""
     try:
-        path.mkdir(exist_ok=True)
-        usable = os.access(path, os.W_OK)
-    except FileExistsError as error:
-        raise ValueError(f"--out “{path}”: đây là tệp, không phải thư mục") from error
+        if os.path.lexists(path) and not path.is_dir():
+            raise ValueError(f"--out “{path}”: đây là tệp, không phải thư mục")
+        holder = path if path.is_dir() else path.parent
+        holder.stat()
     except OSError as error:
         raise ValueError(f"--out “{path}”: không tạo được thư mục: {system_words(error)}") from error
-    if not usable:
+    if not os.access(holder, os.W_OK):
         raise ValueError(f"--out “{path}”: không có quyền ghi vào thư mục này")
 
 
 def write_drafts(job: Job, catalog: Catalog) -> Written:
-    """Read every record and write what has to be written, one whole file at a time."""
+    """Read every record, then write what has to be written: where one draft is refused, none is written.
+
+    Raises `CatgiamError` with every file in the folder that is no draft.
+    """
     understander = Understander(grammar_of(catalog), {p.code: p for p in catalog.procedures}, job.day)
     outcomes: Counter[Outcome] = Counter()
     repairs: Counter[RepairKind] = Counter()
     unread = repeated = 0
     changed: list[tuple[str, Merged]] = []
     problems: list[Diagnostic] = []
+    refused: list[Diagnostic] = []
+    planned: list[Planned] = []
+    met: set[str] = set()
     progress = Progress()
     for number, read in enumerate(read_published(job.files, Naming(catalog.issuers)), 1):
         progress(number)
         if isinstance(read, Diagnostic):
             problems.append(read)
         elif isinstance(read, PublishedProcedure):
-            merged = write_draft(read, job, understander)
-            outcomes[merged.outcome] += 1
+            met.add(read.code)
             repairs.update(dict.fromkeys((r.kind for r in read.repairs), 1))
             unread += is_unread(read)
-            changed += [(read.code, merged)] if merged.differences else []
+            try:
+                plan = plan_draft(read, job, understander)
+            except CatgiamError as error:
+                refused += error.diagnostics
+                continue
+            outcomes[plan.merged.outcome] += 1
+            planned += [plan] if plan.content else []
+            changed += [(read.code, plan.merged)] if plan.merged.differences else []
         else:
             repeated += 1
     progress.done()
-    refuse_unreadable(outcomes.total() + repeated, problems)
-    return Written(outcomes, repairs, unread, repeated, tuple(changed), tuple(problems))
+    raise_errors(refused)
+    refuse_unreadable(len(met) + repeated, problems)
+    _write(planned, job.folder)
+    missed = tuple(sorted(job.accepted - met - {ALL}))
+    return Written(outcomes, repairs, unread, repeated, tuple(changed), tuple(problems), missed)
 
 
-def write_draft(published: PublishedProcedure, job: Job, understander: Understander) -> Merged:
-    """Write one draft, unless somebody has touched the one that is there."""
+def _write(planned: Sequence[Planned], folder: Path) -> None:
+    """Write the drafts, one whole file at a time."""
+    if not planned:
+        return
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Refusal([f"--out “{folder}”: không tạo được thư mục: {system_words(error)}"]) from error
+    for plan in planned:
+        write_whole(plan.content, plan.path)
+
+
+def plan_draft(published: PublishedProcedure, job: Job, understander: Understander) -> Planned:
+    """What one draft becomes, unless somebody has touched the one that is there. Raises `CatgiamError`."""
     path = job.folder / f"{published.code}.yaml"
     old = _existing(path)
-    day = _imported_on(old) or job.day
+    day = _imported_on(old.data if old else {}) or job.day
     imported = Imported(day, Path(published.location.file).name, published.location.line)
     own = Understander(understander.grammar, understander.curated, day)
     new = draft_of(own.understand(published), own, imported)
     accepts = bool({published.code, ALL} & job.accepted)
-    merged = merge(old, new, published.lines, accepts=accepts)
-    if merged.data is not None:
-        write_whole((HEADER + to_yaml(merged.data)).encode("utf-8"), path)
-    return merged
+    has_remarks = old is not None and old.has_remarks
+    merged = merge(old.data if old else None, new, published.lines, accepts=accepts, has_remarks=has_remarks)
+    content = b"" if merged.data is None else (HEADER + to_yaml(merged.data)).encode("utf-8")
+    return Planned(merged, path, content)
 
 
-def _existing(path: Path) -> dict[str, Any] | None:
-    """What lies there. Raises `Refusal` for a file that is no YAML: it may be somebody's work."""
+def _existing(path: Path) -> Existing | None:
+    """What lies there. Raises `CatgiamError` for a file that is no draft: it may be somebody's work."""
     if not path.exists():
         return None
     try:
-        data = read_yaml(path).data
+        document = read_yaml(path)
     except CatgiamError as error:
         reason = f"“{path}” có sẵn nhưng không đọc được; sửa hoặc chuyển đi rồi chạy lại"
-        raise Refusal([reason, str(error)]) from error
-    return data if isinstance(data, dict) else {}
+        raise CatgiamError(
+            [Diagnostic("draft-unreadable", reason, Location(path.as_posix())), *error.diagnostics]
+        ) from error
+    data = document.data
+    lacking = [key for key in ("kind", "code", "name") if not (isinstance(data, dict) and data.get(key))]
+    if not isinstance(data, dict) or lacking:
+        reason = f"“{path}” có sẵn nhưng không phải là hồ sơ thủ tục (thiếu {', '.join(lacking)})"
+        raise CatgiamError([document.diagnostic("not-a-draft", reason, hint="sửa hoặc chuyển đi rồi chạy lại")])
+    return Existing(dict(data), has_comments(document.text.body.removeprefix(HEADER)))
 
 
-def _imported_on(old: dict[str, Any] | None) -> date | None:
+def _imported_on(old: dict[str, Any]) -> date | None:
     """The day of the first import: a draft is not new because it is imported again."""
-    imported = (old or {}).get("imported")
+    imported = old.get("imported")
     try:
         return date.fromisoformat(imported["on"]) if isinstance(imported, dict) else None
     except (KeyError, TypeError, ValueError):
@@ -189,6 +243,8 @@ def tell(written: Written, job: Job) -> None:
     if written.problems:
         say(render_all(written.problems, style_for_errors()))
         say(f"{len(written.problems)} bản ghi không đọc được, đã bỏ qua.")
+    for code in written.missed:
+        say(f"--accept {code}: không bản ghi nào có thủ tục này")
 
 
 def _summary(written: Written, job: Job) -> Iterator[str]:

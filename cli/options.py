@@ -18,6 +18,8 @@ from engine.diagnostics import quoted, suggest
 F = TypeVar("F", bound=Callable[..., object])
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_COMMA_CODE = r"[0-9],[0-9]{6}"
+_CODES = re.compile(rf"(?<![^\s,;]){_COMMA_CODE}(?![^\s,;])|[^\s,;]+")
 _LOCAL_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
@@ -162,12 +164,16 @@ def shown(path: Path) -> str:
 
 
 def split_codes(texts: Iterable[str]) -> list[str]:
-    """Procedure codes, however they are strung together: spaces, commas, semicolons."""
-    return list(dict.fromkeys(code for text in texts for code in re.split(r"[\s,;]+", text) if code))
+    """Procedure codes, however they are strung together: spaces, commas, semicolons.
+
+    A code that is itself written with a comma stays whole, so that it can be told as what it is.
+    """
+    return list(dict.fromkeys(code for text in texts for code in _CODES.findall(text)))
 
 
 def parse_code(code: str, known: Mapping[str, str]) -> str:
     """A procedure code of the catalogue (code → present code). Raises `ValueError` with the nearest code."""
+    _refuse_comma(code)
     if code in known:
         if known[code] != code:
             raise ValueError(f"thủ tục {quoted(code)} nay mang mã {quoted(known[code])}")
@@ -177,7 +183,14 @@ def parse_code(code: str, known: Mapping[str, str]) -> str:
 
 def parse_any_code(code: str, _known: Mapping[str, str]) -> str:
     """A procedure code that need not be in the catalogue. Raises `ValueError` for what is no code."""
-    found = re.fullmatch(r"([0-9])[.,]([0-9]{6})", code)
-    if found is None:
+    _refuse_comma(code)
+    if not re.fullmatch(r"[0-9]\.[0-9]{6}", code):
         raise ValueError(f"{quoted(code)} không phải là mã thủ tục; mã viết như 1.001193")
-    return f"{found[1]}.{found[2]}"
+    return code
+
+
+def _refuse_comma(code: str) -> None:
+    """Raise `ValueError` for a code whose point a spreadsheet has made a comma: it might be two codes."""
+    if re.fullmatch(_COMMA_CODE, code):
+        meant = quoted(code.replace(",", "."))
+        raise ValueError(f"{quoted(code)} không phải là mã thủ tục; mã viết bằng dấu chấm: có phải là {meant}?")

@@ -10,7 +10,7 @@ from engine.model.published import PublishedProcedure
 from engine.model.recognition import Span
 from engine.model.record import replace
 from engine.model.terms import PaperId, Published
-from engine.portal.understanding import Understander, Understood
+from engine.portal.understanding import CASE_NAME, HEADING, Understander, Understood
 from engine.recognise import may_name_papers, recognise
 from engine.situations import Context, Demand, demands
 
@@ -51,7 +51,8 @@ class Agreements:
         found = tuple(dict.fromkeys(database for d in wanted for database in self.plain.databases(d)))
         text = wanted[0].component.text
         kind = AgreementKind.AGREES if set(found) & set(row.databases) else AgreementKind.OTHER_DATABASE
-        if kind is AgreementKind.AGREES and all(d.component.id.startswith("đm") for d in wanted):
+        hidden = _in_headings(understood)
+        if kind is AgreementKind.AGREES and all(d.component.id in hidden for d in wanted):
             kind = AgreementKind.HIDDEN_IN_CASE
         compared = self._compared(understood, row, paper, kind, text)
         databases = f"{compared.databases}; quy định chung: {self._names(found)}"
@@ -102,3 +103,9 @@ class Agreements:
 
     def _names(self, databases: tuple[str, ...]) -> str:
         return ", ".join(self.context.catalog.databases[d].name for d in databases)
+
+
+def _in_headings(understood: Understood) -> frozenset[str]:
+    """The components that stand in a heading or in the name of a case, not in a line of the dossier."""
+    places = {f"bản công bố, {where}" for where in (HEADING, CASE_NAME)}
+    return frozenset(c.id for c in understood.procedure.components if c.source.where in places)

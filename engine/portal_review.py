@@ -73,6 +73,8 @@ class PortalReviewer:
     def _wanted(self, read: Read) -> list[PublishedProcedure]:
         if not isinstance(read, PublishedProcedure):
             return []
+        self.ledger.fields.add(read.field)  # before anything narrows: a name is known if any record has it
+        self.ledger.issuers.add(read.issuer.name)
         return [read] if not self.selection.codes or read.code in self.selection.codes else []
 
     def _decide(self, chunk: Iterable[PublishedProcedure]) -> None:

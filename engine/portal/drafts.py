@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from engine.recognise import recognise
 
 DRAFT, CONFIRMED = "draft", "confirmed"
 NO_FIELD = "Chưa ghi lĩnh vực"
+NO_ISSUER = "Chưa ghi cơ quan ban hành"
 _HASH = 12
 _LINE_HASH = 8
 BULLETS = " \t\n-–+*•;."
@@ -44,7 +45,7 @@ def draft_of(understood: Understood, understander: Understander, imported: Impor
         "code": procedure.code,
         "name": procedure.name,
         "field": procedure.field or NO_FIELD,
-        "issuer": plain["issuer"],
+        "issuer": {**_tidy(plain["issuer"]), "name": procedure.issuer.name or NO_ISSUER},
         "type": procedure.type.value,
         "status": DRAFT,
         "performed_by": [_tidy(performer) for performer in plain["performed_by"]],
@@ -63,6 +64,9 @@ def _imported(published: PublishedProcedure, imported: Imported, body: Data) -> 
         "record": published.digest[:_HASH],
         "head": head_of(body),
         "lines": [line_hash(line.original, line.group) for line in published.lines],
+        "quantities": [_quantity(line) for line in published.lines],
+        "steps": line_hash(" ".join(published.steps.split()), ""),
+        "extras": list(_extras(published, body["components"])),
         "repairs": [_repair(repair) for repair in published.repairs],
         "written": body_hash(body),
     }
@@ -107,8 +111,34 @@ def composed(text: str) -> str:
 
 
 def line_hash(text: str, group: str) -> str:
-    """Names one published line under its heading."""
-    return hashlib.sha256(composed(f"{group}\0{text}").encode()).hexdigest()[:_LINE_HASH]
+    """Names one published line under its heading, which counts without its colon: a draft holds it so."""
+    return hashlib.sha256(composed(f"{_case_of(group)}\0{text}").encode()).hexdigest()[:_LINE_HASH]
+
+
+def key_of(component: Mapping[str, Any]) -> str:
+    """Names the published text that a component of a draft came from; "" for one that somebody added."""
+    original = component.get("original")
+    return line_hash(str(original), str(component.get("case", ""))) if original else ""
+
+
+def extra_of(component: Mapping[str, Any]) -> str:
+    """Names a component that came from a heading or a step, and what it says: tells whether somebody edited it."""
+    said = {key: value for key, value in component.items() if key != "id"}
+    return f"{key_of(component)}-{hashlib.sha256(json.dumps(_as_read(said)).encode()).hexdigest()[:_LINE_HASH]}"
+
+
+def _extras(published: PublishedProcedure, components: Iterable[Data]) -> Iterator[str]:
+    lines = {line_hash(line.original, line.group) for line in published.lines}
+    return (extra_of(component) for component in components if key_of(component) not in lines)
+
+
+def _quantity(line: PublishedLine) -> str:
+    """Originals and copies of a line; nothing where the source tells no number."""
+    return "/".join("" if count is None else str(count) for count in (line.original_qty, line.copy_qty))
+
+
+def _case_of(group: str) -> str:
+    return group.rstrip(" :")
 
 
 def _repair(repair: Repair) -> str:
@@ -164,8 +194,8 @@ def _other(line: PublishedLine, understander: Understander) -> Data | None:
             "certainty": Certainty.CERTAIN.value,
         },
     }
-    if line.group:
-        plain["case"] = line.group.rstrip(" :")
+    if case := _case_of(line.group):
+        plain["case"] = case
     if line.original_qty or line.copy_qty:
         plain["copies"] = {"original": line.original_qty or 0, "copy": line.copy_qty or 0}
     return _ordered(plain)

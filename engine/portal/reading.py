@@ -14,7 +14,7 @@ from engine.portal.detail import from_detail, is_detail
 from engine.portal.flat import RawLine, RawProcedure, from_flat, is_flat
 from engine.portal.naming import Naming
 from engine.portal.records import RawRecord, records_in
-from engine.portal.repairs import repair_code, repair_text, split_attachments
+from engine.portal.repairs import clean_text, repair_code, repair_text, split_attachments
 from engine.portal.shapes import ShapeError
 
 
@@ -76,15 +76,35 @@ def _procedure(record: RawRecord, naming: Naming) -> PublishedProcedure | Diagno
 
 
 def _checked(data: Any) -> Checked:  # noqa: ANN401 - somebody's JSON
-    raw = _raw(data)
+    raw, cleaned = _clean(_raw(data))
     code, repairs = repair_code(raw.code)
+    if not repair_text(raw.name).text:
+        raise ShapeError("trường “name” để trống")
     if code is None:
         raise ShapeError(f"mã thủ tục {quoted(raw.code)} không đúng dạng d.dddddd và không đoán được")
     try:
         updated = date.fromisoformat(raw.updated) if raw.updated else None
     except ValueError:
         raise ShapeError(f"ngày cập nhật {quoted(raw.updated)} không phải là một ngày") from None
-    return Checked(raw, code, repairs, updated)
+    return Checked(raw, code, (*repairs, *cleaned), updated)
+
+
+def _clean(raw: RawProcedure) -> tuple[RawProcedure, tuple[Repair, ...]]:
+    """Every text of a record without control characters: whatever is kept of it can be written to a file."""
+    told: list[Repair] = []
+
+    def clean(value: Any) -> Any:  # noqa: ANN401 - any field of a raw record
+        if isinstance(value, RawLine):
+            return RawLine(*map(clean, value))
+        if isinstance(value, tuple):
+            return tuple(map(clean, value))
+        if not isinstance(value, str):
+            return value
+        cleaned = clean_text(value)
+        told.extend(cleaned.repairs)
+        return cleaned.text
+
+    return RawProcedure(*map(clean, raw)), tuple(told)
 
 
 def _raw(data: Any) -> RawProcedure:  # noqa: ANN401 - somebody's JSON
@@ -124,7 +144,7 @@ def _repaired(checked: Checked, naming: Naming, location: Location) -> Published
         legal_basis=raw.legal_basis,
         steps=raw.steps,
         lines=lines,
-        url=raw.url,
+        url=raw.url.strip(),
         digest=_digest(name, lines),
         location=location,
         repairs=tuple(dict.fromkeys(told)),

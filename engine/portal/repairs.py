@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from engine.model.published import Repair, RepairKind
+from engine.source.text import CONTROL
 
+_BYTE_ORDER_MARK = "\ufeff"
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Tone marks stand on the first vowel of oa, oe, uy at the end of a syllable ("hòa", "thủy"); "qu" is a consonant.
 _LATE_TONE = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?![^\W_])", re.IGNORECASE)
@@ -29,13 +32,29 @@ class Repaired(NamedTuple):
     repairs: tuple[Repair, ...]
 
 
+def clean_text(text: str) -> Repaired:
+    """Without characters that no file of ours may hold: byte-order marks go, controls become blanks.
+
+    Line ends become those of Unix, which is nothing to tell.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    found = CONTROL.findall(lines)
+    if not found:
+        return Repaired(lines, ())
+    clean = CONTROL.sub(" ", lines.replace(_BYTE_ORDER_MARK, ""))
+    return Repaired(clean, (Repair(kind=RepairKind.INVISIBLE, before=_code_points(found)),))
+
+
+def _code_points(chars: Iterable[str]) -> str:
+    return ", ".join(sorted({f"U+{ord(char):04X}" for char in chars}))
+
+
 def repair_text(text: str) -> Repaired:
     """Composed letters, no invisible characters, tone marks in one place, no blanks around."""
     repairs: list[Repair] = []
     seen = text if text.isascii() else _INVISIBLE.sub("", text)
     if seen != text:
-        marks = sorted({f"U+{ord(char):04X}" for char in _INVISIBLE.findall(text)})
-        repairs.append(Repair(kind=RepairKind.INVISIBLE, before=", ".join(marks)))
+        repairs.append(Repair(kind=RepairKind.INVISIBLE, before=_code_points(_INVISIBLE.findall(text))))
     composed = seen if seen.isascii() else unicodedata.normalize("NFC", seen)
     if composed != seen:
         repairs.append(Repair(kind=RepairKind.UNICODE, before=_shown(seen, composed)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from engine.model.procedure import (
@@ -30,6 +31,8 @@ from engine.portal.known import Known
 from engine.recognise import Grammar, may_name_papers, recognise, speaks_of_others
 
 STEPS = "các bước thực hiện"
+HEADING = "đầu mục, tên trường hợp"
+CASE_NAME = "tên trường hợp"
 IN_SOME_CASES = "theo trường hợp nêu trong dòng"
 CONTRADICTED = "Các bước thực hiện của chính bản công bố nói cơ quan giải quyết tra cứu giấy này"
 _MARKS = {Published.DEMANDED: "", Published.FALLBACK_ONLY: "b", Published.LOOKED_UP: "c"}
@@ -99,7 +102,7 @@ class Understander:
 
     def _read_lines(self, lines: Iterable[PublishedLine]) -> Iterator[Reading]:
         for line in lines:
-            where = "tên trường hợp" if line.is_case else f"dòng {line.number}"
+            where = CASE_NAME if line.is_case else f"dòng {line.number}"
             yield from self._read(Place(str(line.number), where, line), line.text, line.group)
 
     def _read_headings(self, lines: Iterable[PublishedLine], readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -109,7 +112,7 @@ class Understander:
             under[reading.group] |= _things(reading.read_as)
         first_lines = {line.group: line for line in reversed(tuple(lines)) if line.group}
         for group, line in first_lines.items():
-            for reading in self._read(Place(f"đm{line.number}", "đầu mục, tên trường hợp", line), group, ""):
+            for reading in self._read(Place(f"đm{line.number}", HEADING, line), group, ""):
                 if _things(reading.read_as) - under[group]:
                     yield reading
 
@@ -185,9 +188,7 @@ class Understander:
             published=published,
             alternatives=alternatives,
             copies=_copies(line),
-            condition="theo trường hợp nêu trong dòng"
-            if read_as.when is When.CONDITIONAL and not reading.group
-            else "",
+            condition=IN_SOME_CASES if read_as.when is When.CONDITIONAL and not reading.group else "",
             use=Use.OBJECT if named and named <= objects and published is Published.DEMANDED else Use.PROOF,
             origin=Origin.FOREIGN if read_as.foreign and published is not Published.LOOKED_UP else Origin.ANY,
             source=FactSource(
@@ -210,9 +211,7 @@ class Understander:
         named = {ref.paper for a in component.alternatives for ref in a.papers if ref.paper} & in_steps
         if component.published is not Published.DEMANDED or not named:
             return component
-        return replace(
-            component, note="Các bước thực hiện của chính bản công bố nói cơ quan giải quyết tra cứu giấy này"
-        )
+        return replace(component, note=CONTRADICTED)
 
     def _procedure(self, published: PublishedProcedure, known: Known, components: tuple[Component, ...]) -> Procedure:
         curated = known.procedure
@@ -225,7 +224,7 @@ class Understander:
             performed_by=tuple(Performer(level=level) for level in published.levels)
             or (curated.performed_by if curated else ()),
             record=PublishedRecord(
-                source=published.url or published.location.file,
+                source=published.url or Path(published.location.file).name,
                 certainty=Certainty.CERTAIN,
                 decision=published.decision,
                 date=published.updated,

@@ -236,7 +236,7 @@ def test_a_listing_option_takes_the_words_that_follow_it(written: str, spread_ou
 
 
 def test_a_code_need_not_be_in_the_catalogue() -> None:
-    assert {parse_any_code(written, {}) for written in ("9.999999", "9,999999")} == {"9.999999"}
+    assert parse_any_code("9.999999", {}) == "9.999999"
 
 
 @pytest.mark.parametrize("written", ["1.00119", "1001193", "11.001193", "1.0011933", "x", ""])

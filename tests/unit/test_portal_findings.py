@@ -212,6 +212,8 @@ def test_an_annex_that_names_another_database_is_found(review: Review, code: str
         (ELSEWHERE, ["Giấy chứng nhận kết hôn"], AgreementKind.OTHER_DATABASE),
         (ANNEX, ["Cơ quan tra cứu Giấy khai sinh"], AgreementKind.TEXT_UPDATED),
         (ANNEX, ["Miễn nộp Giấy khai sinh"], AgreementKind.TEXT_UPDATED),
+        (ANNEX, ["Không phải nộp Giấy khai sinh"], AgreementKind.TEXT_UPDATED),
+        (ANNEX, ["Không yêu cầu xuất trình Giấy khai sinh"], AgreementKind.TEXT_UPDATED),
         (ANNEX, ["Đơn; trừ Giấy khai sinh"], AgreementKind.TEXT_UPDATED),
         (ANNEX, ["Giấy tờ chứng minh quan hệ nhân thân"], AgreementKind.GENERIC_PROOF),
         (ANNEX, [{"text": "Đơn", "group": "Hồ sơ gồm giấy khai sinh:"}], AgreementKind.HIDDEN_IN_CASE),
@@ -230,6 +232,14 @@ def test_record_and_annex_agree_or_it_is_told_why_not(
 
     assert (compared.procedure, compared.kind) == (code, kind)
     assert compared.annex_databases
+
+
+def test_a_paper_that_only_the_name_of_a_case_holds_is_hidden_in_it(review: Review) -> None:
+    cases = [{"name": "Hồ sơ", "profileComponents": [{"name": "Đơn"}]}, {"name": "Nộp Giấy khai sinh"}]
+
+    (compared,) = review({"data": {"code": ANNEX, "name": "Thử", "executionCases": cases}}).agreement
+
+    assert compared.kind is AgreementKind.HIDDEN_IN_CASE
 
 
 def test_a_procedure_outside_the_annex_is_not_compared(review: Review) -> None:

@@ -13,8 +13,7 @@ from engine.source import read_yaml
 from engine.source.text import CONTROL
 from engine.source.writing import WIDTH, to_yaml
 
-# No loose marks (Mn): behind an escape, say of an emoji, reading would compose one with the last letter of the escape.
-LETTERS = st.characters(codec="utf-8", exclude_categories=["Cs", "Mn"]).filter(lambda char: not CONTROL.match(char))
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cs"]).filter(lambda char: not CONTROL.match(char))
 WORDS = st.lists(st.sampled_from(["giấy", "khai sinh:", "#", "-", "'", '"', "no", "1.00", "\n", "\t", "…", "  "]))
 TEXTS = (st.text(LETTERS) | WORDS.map(" ".join)).map(lambda text: unicodedata.normalize("NFC", text))
 """Composed texts: reading composes letters."""
@@ -61,6 +60,14 @@ def test_what_is_no_text_becomes_one(file: Path, *, value: object, text: str) ->
 
 def test_a_tuple_is_a_list(file: Path) -> None:
     assert reread({"a": ("x", ("y",))}, file) == {"a": ["x", ["y"]]}
+
+
+@pytest.mark.parametrize("escaped", ["\U00017e1a", "\U0001f60a", "\x85", "\n\t", "\u2028", '"\\'])
+@pytest.mark.parametrize("marks", ["\u0323", "\u0301", "\u0324\u0301", "\u0323…\u0301", "\u0338"])
+def test_a_mark_behind_an_escape_stays_a_mark(file: Path, escaped: str, marks: str) -> None:
+    text = unicodedata.normalize("NFC", f"{escaped}{marks} x")
+
+    assert reread({"a": text, text: "\\xAA \\n\u0324"}, file) == {"a": text, text: "\\xAA \\n\u0324"}
 
 
 def test_letters_stand_as_they_are_in_block_style() -> None:
