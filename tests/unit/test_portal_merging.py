@@ -31,9 +31,10 @@ class Source:
     def __init__(self, understander: Understander, file: Path) -> None:
         self._understander, self._file = understander, file
 
-    def published(self, *lines: Line, steps: str = "", **quantities: Any) -> PublishedProcedure:
+    def published(self, *lines: Line, steps: str = "", **quantities: int) -> PublishedProcedure:
         """A record of these lines, all with the same quantities."""
         plain: dict[str, Any] = dict.fromkeys(("body", "decision", "url"), "")
+        amounts: dict[str, Any] = dict(quantities)
         return PublishedProcedure(
             **plain,
             code="9.999999",
@@ -48,7 +49,7 @@ class Source:
             location=Location("ban-ghi.jsonl", 7),
             steps=steps,
             lines=tuple(
-                PublishedLine(number=n, text=text, original=text, group=group, **quantities)
+                PublishedLine(number=n, text=text, original=text, group=group, **amounts)
                 for n, (text, group) in enumerate(lines, 1)
             ),
         )
@@ -58,7 +59,7 @@ class Source:
         understood = self._understander.understand(published)
         return draft_of(understood, self._understander, Imported(DAY, "ban-ghi.jsonl", 7))
 
-    def confirmed(self, *lines: Line, steps: str = "", **quantities: Any) -> Data:
+    def confirmed(self, *lines: Line, steps: str = "", **quantities: int) -> Data:
         """The draft of these lines, confirmed, as its file holds it."""
         made = self.draft(self.published(*lines, steps=steps, **quantities))
         return self.stored({**made, "status": "confirmed"})
@@ -70,7 +71,7 @@ class Source:
         assert isinstance(read, dict)
         return dict(read)
 
-    def again(self, old: Data, *lines: Line, accepts: bool = True, steps: str = "", **quantities: Any) -> Merged:
+    def again(self, old: Data, *lines: Line, accepts: bool = True, steps: str = "", **quantities: int) -> Merged:
         """What becomes of a draft when the source has these lines."""
         published = self.published(*lines, steps=steps, **quantities)
         return merge(old, self.draft(published), published.lines, accepts=accepts)
