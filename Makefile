@@ -41,10 +41,11 @@ format: $(STAMP) ## sửa cách viết
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP) ## đo thời gian khởi động, độ đúng của bộ nhận dạng, việc rà soát bản ghi của Cổng
+bench: $(STAMP) ## đo khởi động, bộ nhận dạng, bản ghi của Cổng; đếm bộ quy tắc bị làm sai mà kịch bản, chứng minh bắt được
 	@$(BIN)/python tests/bench/startup.py
 	@$(BIN)/python tests/bench/recognise.py
 	@$(BIN)/python tests/bench/portal.py
+	@$(BIN)/python tests/bench/mutants.py
 
 # Một kịch bản không đạt không dừng ở pytest: trang vẫn được ghi, tô đỏ, rồi bước dựng trang mới báo hỏng.
 docs: $(STAMP) ## đối chiếu tài liệu với bộ quy tắc, chạy kịch bản, dựng trang dist/site/index.html

@@ -31,7 +31,7 @@ from engine.catalog import RuleFiles
 from engine.catalog.build import build_catalog
 from engine.catalog.loading import check_documents, read_documents
 from engine.diagnostics import Diagnostic, Severity, has_errors, quoted, sort_diagnostics
-from engine.proof import find_notes
+from engine.proof import Proof, find_notes, prove
 from engine.render.findings import BY_FORMAT
 from engine.source import Document
 
@@ -79,9 +79,9 @@ def check(
       catgiam check --stale-after 90 --strict
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     job = understand((as_of, stale_after, format_name), paths)
-    findings = examine(rule_files(rules), job, scenario_index(rules))
+    findings, certificate = examine(rule_files(rules), job, scenario_index(rules))
     style = coloured if out is None and wants_colour(sys.stdout) else plain
-    write_whole(BY_FORMAT[format_name](findings, style).encode("utf-8"), out)
+    write_whole(BY_FORMAT[format_name](findings, certificate, style).encode("utf-8"), out)
     return exit_code(findings, strict=strict)
 
 
@@ -118,17 +118,20 @@ def _drafts_at(path: Path) -> tuple[Path, ...]:
     raise ValueError(f"không có tệp hoặc thư mục “{path}”")
 
 
-def examine(files: RuleFiles, job: Job, scenarios: frozenset[str] | None) -> tuple[Diagnostic, ...]:
-    """Everything to say about the rules, or about the drafts put into them."""
+def examine(files: RuleFiles, job: Job, scenarios: frozenset[str] | None) -> Proof:
+    """Everything to say about the rules, or about the drafts put into them; proved where the files are valid."""
     documents, problems = read_documents(_with_drafts(files, job.drafts))
     drafts = {shown(path) for path in job.drafts}
     documents = list(_updated(documents, drafts))
     parts, found = check_documents(documents, problems)
     problems += found
+    proof = Proof((), {})
     if not has_errors(problems):
         catalog = build_catalog(parts, files)
-        problems += find_notes(parts, catalog, job.day, scenarios, job.stale_after)
-    return sort_diagnostics(d for d in problems if not drafts or _concerns(d, drafts))
+        proof = prove(catalog)
+        problems += [*proof.findings, *find_notes(parts, catalog, job.day, scenarios, job.stale_after)]
+    told = sort_diagnostics(d for d in problems if not drafts or _concerns(d, drafts))
+    return proof._replace(findings=told)
 
 
 def _concerns(diagnostic: Diagnostic, drafts: set[str]) -> bool:

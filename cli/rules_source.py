@@ -12,7 +12,9 @@ from cli.errors import Refusal
 from cli.options import shown
 from engine.catalog import Loaded, RuleFiles, find_files, load
 from engine.catalog.store import compiled_bytes, read_compiled
+from engine.diagnostics import Severity, raise_errors
 from engine.model.catalog import Catalog
+from engine.model.record import replace
 
 if TYPE_CHECKING:
     from engine.recognise import Grammar
@@ -43,15 +45,27 @@ def rule_files(folder: Path | None) -> RuleFiles:
 
 
 def load_rules(folder: Path | None) -> Loaded:
-    """The checked catalogue. Raises `CatgiamError` with every problem of the files."""
+    """The checked and proved catalogue. Raises `CatgiamError` with every problem of the files and the rules."""
     files = rule_files(folder)
     key = _key(files)
     copy = _cache_folder() / f"{key}.bin"
     found = read_compiled(copy, key)
     if found is None:
-        found = load(files)
+        found = proved(load(files))
         _keep(copy, compiled_bytes(found, key))
     return found
+
+
+def proved(loaded: Loaded) -> Loaded:
+    """The catalogue with its certificate. Raises `CatgiamError` for rules with a gap or an unranked conflict.
+
+    The compiled copy holds the certificate, so the proof is led once for each change of the rules.
+    """
+    from engine.proof import prove  # needed only where the rules have changed
+
+    proof = prove(loaded.catalog)
+    raise_errors(d for d in proof.findings if d.severity is Severity.ERROR)
+    return replace(loaded, catalog=replace(loaded.catalog, certificate=proof.certificate))
 
 
 def _key(files: RuleFiles) -> str:

@@ -24,7 +24,7 @@ from cli.options import (
 )
 from cli.output import write_whole
 from cli.review import known_codes, warn
-from cli.rules_source import load_rules, rule_files
+from cli.rules_source import load_rules, proved, rule_files
 from engine.assumptions import Assumption, assume, parse_assumption
 from engine.matcher import best_matcher
 from engine.model.catalog import Catalog
@@ -93,7 +93,7 @@ def _overlaid(catalog: Catalog, rules: Path | None, overlay: Path | None) -> Cat
         return catalog
     from engine.catalog.loading import load_overlaid  # it brings YAML along
 
-    return load_overlaid(rule_files(rules), rule_files(overlay)).catalog
+    return proved(load_overlaid(rule_files(rules), rule_files(overlay))).catalog
 
 
 def suppose(catalog: Catalog, assumptions: Sequence[Assumption], province: str | None) -> Catalog:

@@ -135,7 +135,8 @@ def _clauses_named(catalog: Catalog, name: str) -> Iterable[str]:
 def with_clauses(catalog: Catalog, changed: dict[str, Clause]) -> Catalog:
     """The catalogue with other clauses under the same keys; rules hold their clauses, so they change too."""
     clauses = {**catalog.clauses, **changed}
-    return replace(catalog, clauses=clauses, rules=tuple(_with_clauses(rule, clauses) for rule in catalog.rules))
+    rules = tuple(_with_clauses(rule, clauses) for rule in catalog.rules)
+    return replace(catalog, clauses=clauses, rules=rules, certificate={})  # what was proved of other rules
 
 
 def _with_clauses(rule: Rule, clauses: dict[str, Clause]) -> Rule:

@@ -89,7 +89,7 @@ class Ledger:
             catalog_hash=reviewer.catalog.catalog_hash,
             rulebook_hash=reviewer.catalog.rulebook_hash,
             evaluator=reviewer.judge.matcher.name,
-            certificate={},
+            certificate=reviewer.catalog.certificate,
             window=reviewer.rulebook.window,
             source=CATALOGUE if intake is None else RECORDS,
             totals=self._totals(rows, findings, intake or Intake()),

@@ -39,10 +39,14 @@ def _seal(key: str) -> bytes:
     return hashlib.sha256(f"{key} {_program_fingerprint()}".encode()).digest()
 
 
+_SHAPING = ("model/*.py", "catalog/*.py", "source/*.py", "proof/*.py", "decisions/*.py", "rulebook.py")
+"""The parts of the program on which a compiled catalogue and its certificate depend."""
+
+
 @cache
 def _program_fingerprint() -> str:
     digest = hashlib.sha256()
-    for folder in ("model", "catalog", "source"):
-        for source in sorted((Path(engine.__file__).parent / folder).glob("*.py")):
+    for pattern in _SHAPING:
+        for source in sorted(Path(engine.__file__).parent.glob(pattern)):
             digest.update(source.read_bytes())
     return digest.hexdigest()

@@ -59,27 +59,22 @@ def ready_from(rules: Sequence[Rule], match: Match) -> Ready:
 
 def summary_of(view: Legal, readiness: Mapping[Asked, Ready]) -> Summary:
     """Summarise a situation by the basis that is nearest to use."""
-    nearest = min(view.bases, key=lambda b: (_severity(readiness[asked_of(view, b)]), b not in _FIRM), default=None)
+    bases, standing = view.bases, view.standing
+    nearest = min(bases, key=lambda b: (_severity(readiness[asked_of(view, b)]), b not in _FIRM), default=None)
     ready = readiness[asked_of(view, nearest)] if nearest else Ready((), ())
     codes = {b.code for b in ready.blockers}
-    standing = view.standing
     maybe = any(isinstance(r.then, Entitle) for r in view.open)
     facts = {
         "forbidden": _yes(any(isinstance(r.then, Forbid) for r in standing)),
         "barred": _yes(any(isinstance(r.then, Bar) for r in standing)),
         "paper_fact": view.situation.paper_fact,
-        "entitled": "yes" if view.bases else ("unknown" if maybe else "no"),
+        "entitled": "yes" if bases else ("unknown" if maybe else "no"),
         "fields_blocked": _yes(BlockerCode.FIELDS_NOT_ANNOUNCED in codes),
         "connection_blocked": _yes(BlockerCode.NOT_CONNECTED in codes),
         "data_blocked": _yes(BlockerCode.DATA_NOT_READY in codes),
     }
-    return Summary(
-        facts, ready, frozenset(b for b in view.open_bases if _is_nearer(readiness[asked_of(view, b)], view, ready))
-    )
-
-
-def _is_nearer(other: Ready, view: Legal, ready: Ready) -> bool:
-    return not view.bases or _severity(other) < _severity(ready)
+    nearer = (b for b in view.open_bases if not bases or _severity(readiness[asked_of(view, b)]) < _severity(ready))
+    return Summary(facts, ready, frozenset(nearer))
 
 
 def _severity(ready: Ready) -> tuple[bool, ...]:

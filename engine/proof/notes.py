@@ -1,7 +1,4 @@
-"""Proves what can be proved about the rulebook without a case: here, what it leaves untouched.
-
-Every finding is a note: the files are valid, but somebody should look.
-"""
+"""What valid files leave open. Every finding is a note: somebody should look."""
 
 from __future__ import annotations
 
