@@ -12,15 +12,18 @@ import pytest
 
 from cli.main import main
 from engine.inventory import SCHEMA
+from engine.model.catalog import Catalog
 from engine.model.decision import Blocker, Inventory, Row, Totals
 from engine.model.finding import FindingKind
 from engine.model.record import replace
 from engine.model.terms import BlockerCode, Certainty, PaperId, Verdict
+from engine.proof import Proof, prove
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCEDURES = ("ho-tich/1.001193.yaml", "ho-tich/1.000894.yaml")
 
 
+Prove = Callable[[Catalog], Proof]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 MakeRow = Callable[..., Row]
 MakeInventory = Callable[..., Inventory]
@@ -49,10 +52,28 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def proved() -> Prove:
+    """The proof, led once for each rulebook: most tests change procedures, and it takes seconds."""
+    known: dict[str, Proof] = {}
+
+    def prove_once(catalog: Catalog) -> Proof:
+        key = catalog.rulebook_hash
+        if key not in known:
+            known[key] = prove(catalog)
+        proof = known[key]
+        certificate = proof.certificate | {"catalog_hash": catalog.catalog_hash} if proof.certificate else {}
+        return proof._replace(certificate=certificate)
+
+    return prove_once
+
+
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, cache: Path) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch, cache: Path, proved: Prove) -> Run:
     """Run a command in this process; standard output is a UTF-8 pipe."""
     monkeypatch.setenv("CATGIAM_CACHE", str(cache))
+    for place in ("engine.proof.prove", "cli.check.prove"):
+        monkeypatch.setattr(place, proved)
     monkeypatch.delenv("CATGIAM_DEBUG", raising=False)
 
     def run_it(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
