@@ -37,7 +37,7 @@ from engine.model.terms import Basis, FallbackKind, Verdict
 from engine.proof import prove
 
 ROOT = Path(__file__).resolve().parents[2]
-SCENARIOS = "features/test_features.py"
+SCENARIOS = ("features/test_features.py", "features/pham-vi")
 """The scenarios about the catalogue; those about published records and letters have catalogues of their own."""
 SEED = 667
 BOUND = 0.95
@@ -188,7 +188,7 @@ def killed_by_scenarios(chosen: tuple[int, ...]) -> dict[int, str]:
     os.chdir(ROOT)
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = pytest.main([SCENARIOS, "-q", "-p", "no:cacheprovider"], plugins=[plugin])
+        code = pytest.main([*SCENARIOS, "-q", "-p", "no:cacheprovider"], plugins=[plugin])
     if len(plugin.killers) != len(chosen):
         raise RuntimeError(f"pytest: {code}\n{said.getvalue()}")
     return plugin.killers
