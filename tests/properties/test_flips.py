@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.decisions import Judge
@@ -26,6 +26,9 @@ def stated(name: str) -> st.SearchStrategy[str]:
     domain = ATTRIBUTES[name]
     return st.sampled_from([*domain.values, *([domain.open_value] if domain.open_value else [])])
 
+
+FEW = settings(max_examples=25)
+"""Each example asks many situations."""
 
 FACTS = st.fixed_dictionaries({name: stated(name) for name in NAMES})
 
@@ -71,6 +74,7 @@ def all_changes(situation: Situation, names: Sequence[str], size: int) -> Iterat
             yield dict(zip(chosen, values, strict=True))
 
 
+@FEW
 @given(data=st.data(), facts=FACTS)
 def test_a_flip_really_flips_to_the_verdict_it_names(
     books: list[Book], data: st.DataObject, facts: dict[str, str]
@@ -83,6 +87,7 @@ def test_a_flip_really_flips_to_the_verdict_it_names(
         assert {book.verdict(other) for other in after(situation, flip)} == {flip.verdict}, flip.sentence
 
 
+@FEW
 @given(data=st.data(), facts=FACTS)
 def test_no_smaller_change_among_the_same_facts_leads_there(
     books: list[Book], data: st.DataObject, facts: dict[str, str]
@@ -96,6 +101,7 @@ def test_no_smaller_change_among_the_same_facts_leads_there(
             assert flip.verdict not in {book.verdict(other) for other in smaller}, flip.sentence
 
 
+@FEW
 @given(data=st.data(), facts=FACTS)
 def test_every_single_change_of_a_real_fact_that_flips_is_told(
     books: list[Book], data: st.DataObject, facts: dict[str, str]
@@ -118,6 +124,7 @@ def test_every_single_change_of_a_real_fact_that_flips_is_told(
     assert told == {(verdict, name, value) for verdict, name, value in wanted if verdict is not now}
 
 
+@FEW
 @given(data=st.data(), facts=FACTS)
 def test_only_facts_that_can_be_are_proposed(books: list[Book], data: st.DataObject, facts: dict[str, str]) -> None:
     book = data.draw(st.sampled_from(books))

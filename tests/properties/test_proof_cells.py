@@ -4,7 +4,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.decisions import Judge
@@ -20,6 +20,9 @@ from engine.proof.cells import Apart, enumerate_cells, read_by, situations_over,
 from engine.proof.composed import OF_SITUATION, Composed, in_order
 from engine.proof.stretches import Stretch, stretches_of
 from engine.rulebook import Truth, evaluate
+
+FEW = settings(max_examples=25)
+"""Each example asks many situations."""
 
 FACTS = st.fixed_dictionaries({name: st.sampled_from(values_of(name)) for name in OF_SITUATION})
 LATER = ("fields", "connection", "data", "paper_fact")
@@ -66,6 +69,7 @@ def test_small_stages_agree_with_brute_force(stretches: tuple[Stretch, ...], sta
     assert counted == {cell.values: cell.situations for cell in cells}
 
 
+@FEW
 @given(data=st.data(), facts=FACTS)
 def test_a_situation_is_judged_as_its_cell_is(
     stretches: tuple[Stretch, ...], data: st.DataObject, facts: dict[str, str]
@@ -81,6 +85,7 @@ def test_a_situation_is_judged_as_its_cell_is(
     assert judged(stretch, facts) == judged(stretch, represented)
 
 
+@FEW
 @given(data=st.data(), facts=FACTS)
 def test_what_is_composed_concludes_as_the_judge_does(
     stretches: tuple[Stretch, ...], composed: dict[date, Composed], data: st.DataObject, facts: dict[str, str]
@@ -95,6 +100,7 @@ def test_what_is_composed_concludes_as_the_judge_does(
     assert concluded.then.verdict is judged(stretch, facts).verdict
 
 
+@FEW
 @given(data=st.data(), facts=FACTS)
 def test_every_summary_that_comes_up_is_among_those_enumerated(
     stretches: tuple[Stretch, ...], composed: dict[date, Composed], data: st.DataObject, facts: dict[str, str]
