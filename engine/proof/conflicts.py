@@ -24,8 +24,9 @@ from typing import NamedTuple
 
 from engine.decisions.legal import ranked
 from engine.diagnostics import Diagnostic, Location, quoted
+from engine.model import labels
 from engine.model.rule import Bar, Conclude, Entitle, Fallback, Forbid, Rule
-from engine.model.situation import ATTRIBUTES, Facts, Situation
+from engine.model.situation import Facts, Situation
 from engine.model.terms import FallbackKind, Stage
 from engine.proof.cells import Cell, Cells, enumerate_cells, read_by
 from engine.proof.composed import OF_SITUATION, Composed, in_order
@@ -140,7 +141,9 @@ def _beaten(rule: Rule, other: Rule) -> str:
 def _told(conflict: Conflict, days: str) -> Diagnostic:
     first, second, reason, facts = conflict
     read = read_by((first, second))
-    meeting = ", ".join(f"{ATTRIBUTES[name].label}: {value}" for name, value in facts.items() if name in read)
+    meeting = ", ".join(
+        f"{labels.attribute(name)}: {labels.value(name, value)}" for name, value in facts.items() if name in read
+    )
     message = (
         f"hai quy định trái nhau chưa xếp hạng: {_named(first)} ({place_of(first)}) và {_named(second)}: {reason}; "
         f"cùng đúng khi {meeting or 'bất kỳ'} ({days})"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from engine.diagnostics import Diagnostic, Location
+from engine.model import labels
 from engine.model.rule import Rule
-from engine.model.situation import ATTRIBUTES
 from engine.model.terms import Stage, Verdict
 from engine.proof.cells import enumerate_cells, values_of
 from engine.proof.composed import in_order
@@ -77,7 +77,7 @@ def boxes(points: Sequence[Point]) -> list[Box]:
 
 def _gap(box: Box, days: str, place: Location) -> Diagnostic:
     read = {name: values for name, values in box.items() if set(values) != set(values_of(name))}
-    described = ", ".join(f"{ATTRIBUTES[name].label}: {' hoặc '.join(values)}" for name, values in read.items())
+    described = ", ".join(f"{labels.attribute(name)}: {labels.values(name, values)}" for name, values in read.items())
     message = f"không quy tắc nào kết luận khi {described or 'bất kỳ'} ({days})"
     return Diagnostic("gap", message, place, hint=f"thêm quy tắc, ví dụ: {proposal(read)}")
 

@@ -98,7 +98,7 @@ class Case(NamedTuple):
 
 ONCE = {"paper": ("death",), "type": ("adoption",), "channel": ("post",)}
 CASES = (
-    Case("no verdict for a cut", without("KL-9"), ("gap",), ("cut_now", "có căn cứ thay thế: yes")),
+    Case("no verdict for a cut", without("KL-9"), ("gap",), ("cut_now", "có căn cứ thay thế: có")),
     Case(
         "verdicts that overlap",
         without_line("KL-4", "barred"),
