@@ -36,6 +36,7 @@ FORMS = {
     r"^(I|II) \d+$": Form(
         "wrong-form", "dòng phụ lục phải viết theo dạng “I 739” hoặc “II 7”: phụ lục, dấu cách, số thứ tự"
     ),
+    r"^\d*/\d*$": Form("wrong-form", "số bản chính và số bản sao phải viết cách nhau bằng dấu /, ví dụ 1/0 hoặc /"),
     r"^\S+$": Form("wrong-form", "phải viết liền, không có dấu cách"),
     r"^[A-ZĐ0-9][A-ZĐa-zđ0-9.\-]*$": Form(
         "wrong-form", "mã phải viết liền bằng chữ, chữ số, dấu chấm và gạch nối, ví dụ NQ-66.7-2025"

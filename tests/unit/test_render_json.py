@@ -80,7 +80,7 @@ def test_every_key_of_a_row_is_there_even_when_it_says_nothing(
 ) -> None:
     (row,) = whole(make_inventory(make_row(paper=None, record_date=None, verdict=None)))["rows"]
 
-    assert set(row) == {*Row.__struct_fields__, "verdict_label"}
+    assert set(row) == {*Row.__struct_fields__, "verdict_label", "digest"}
     assert (row["paper"], row["ask"], row["record_date"], row["location"]) == (None, None, None, None)
     assert (row["blockers"], row["verdict_label"]) == ([], None)
 
