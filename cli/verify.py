@@ -20,7 +20,7 @@ from engine.inventory import RECORDS, SCHEMA, Selection, make_inventory
 from engine.matcher import best_matcher
 from engine.model.catalog import Catalog
 from engine.model.decision import Inventory, Row
-from engine.model.record import RecordError, from_data
+from engine.model.record import RecordError, from_data, replace
 from engine.review import Reviewer
 from engine.verification import Stored, Verification, verify
 
@@ -90,13 +90,7 @@ def _stored(data: Mapping[str, Any], path: Path) -> Stored:
         inventory = from_data({**data, "rows": []}, Inventory)
     except RecordError as error:
         raise ValueError(f"phần đầu của “{path}” thiếu hoặc sai: {error}") from error
-    return Stored(_with_rows(inventory, rows), str(data.get("digest", "")), digests, broken)
-
-
-def _with_rows(inventory: Inventory, rows: list[Row]) -> Inventory:
-    from engine.model.record import replace
-
-    return replace(inventory, rows=tuple(rows))
+    return Stored(replace(inventory, rows=tuple(rows)), str(data.get("digest", "")), digests, broken)
 
 
 def recomputed(old: Inventory, catalog: Catalog, files: tuple[tuple[Path, str], ...]) -> Inventory:

@@ -16,8 +16,6 @@ def row_digest(row: Row) -> str:
 
 
 def inventory_digest(inventory: Inventory) -> str:
-    """Names the question, what it was answered with, and all rows in their order."""
-    asked = (inventory.as_of.isoformat(), inventory.province or "", inventory.source)
-    hashes = (inventory.catalog_hash, inventory.rulebook_hash)
+    """Names all that an inventory says: its head with totals, findings and certificate, and all rows in order."""
     digests = (row_digest(row) for row in inventory.rows)
-    return hashlib.sha256("\n".join((*asked, *hashes, *digests)).encode()).hexdigest()
+    return hashlib.sha256(to_json(replace(inventory, rows=())) + "\n".join(digests).encode()).hexdigest()

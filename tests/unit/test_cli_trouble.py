@@ -171,10 +171,21 @@ def test_a_bug_is_one_line_and_a_traceback_only_on_demand(
     assert "Traceback" in run("review", "--rules", rules_of_two).stderr
 
 
+def heed_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(rules: Path, cache: Path, *arguments: str, stdout: int | TextIO | None = None) -> subprocess.Popen[str]:
     env = os.environ | {"CATGIAM_CACHE": str(cache), "PYTHONPATH": str(ROOT)}
     command = (*CATGIAM, "review", "--rules", str(rules), *arguments)
-    return subprocess.Popen(command, env=env, encoding="utf-8", stdout=stdout, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command,
+        env=env,
+        encoding="utf-8",
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509  no threads here, and a shell's background job ignores it
+    )
 
 
 @POSIX

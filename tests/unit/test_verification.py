@@ -6,6 +6,7 @@ import pytest
 
 from engine.diagnostics import Location
 from engine.model.decision import Inventory, Row
+from engine.model.finding import Finding, FindingKind
 from engine.model.record import replace
 from engine.model.terms import Verdict
 from engine.seal import inventory_digest, row_digest
@@ -13,6 +14,9 @@ from engine.verification import Standing, Stored, Verification, verify
 
 MakeRow = Callable[..., Row]
 MakeInventory = Callable[..., Inventory]
+FINDING = Finding(
+    kind=FindingKind.UNREAD_DOSSIER, procedure="9.999999", procedure_name="Thử", issuer="Thử", field="Thử", text="Thử"
+)
 NEW_LAW, NEW_CATALOG = "1" * 64, "2" * 64
 
 
@@ -91,3 +95,16 @@ def test_a_row_that_the_catalogue_lost_is_the_catalogue_s(written: Inventory) ->
     now = replace(written, rows=written.rows[:1], catalog_hash=NEW_CATALOG)
 
     assert standings(verify(stored(written), now)) == [Standing.HOLDS, Standing.CATALOG]
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"certificate": {"cells": 1}}, {"province_name": "Tỉnh khác"}, {"findings": ()}, {"evaluator": "khác"}],
+    ids=lambda forged: next(iter(forged)),
+)
+def test_the_head_is_sealed_as_the_rows_are(written: Inventory, forged: dict[str, object]) -> None:
+    sealed = replace(written, findings=(FINDING,))
+    now = replace(sealed, **forged)
+
+    assert verify(stored(sealed), sealed).holds
+    assert verify(stored(sealed)._replace(inventory=now), sealed).whole
