@@ -10,7 +10,7 @@ RESULTS := build/features.json
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup review check test coverage lint format bench docs browser wheel lock clean
+.PHONY: help setup review check test coverage lint format bench docs browser extras wheel lock clean
 
 help: ## in danh sách lệnh này
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ docs: $(STAMP) ## đối chiếu tài liệu với bộ quy tắc, chạy kịch
 browser: $(STAMP) ## thêm thứ lái Chromium của máy, để kiểm thử trang của make docs
 	@$(PIP) install --require-hashes -r requirements-browser.lock >&2
 
+extras: $(STAMP) ## thêm Spark và PostgreSQL, để kiểm thử cùng phép tính, cùng bảng trên đó
+	@$(PIP) install --require-hashes -r requirements-spark.lock -r requirements-postgresql.lock >&2
+
 wheel: $(STAMP) ## dựng gói cài đặt vào dist/ và thử gói ấy ở thư mục khác
 	@$(BIN)/python -m build --no-isolation --outdir dist . >&2
 	@$(BIN)/pytest -m wheel tests/wheel $(ARGS)
@@ -71,11 +74,14 @@ lock: ## làm lại các tệp khóa từ pyproject.toml (cần Python 3.11)
 	@test -x .venv-lock/bin/pip-compile || { $(PYTHON) -m venv .venv-lock \
 		&& .venv-lock/bin/pip install --quiet 'pip-tools==7.6.2'; } >&2
 	@CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) --extra dev --output-file requirements.lock pyproject.toml
-	@for extra in durable browser; do $(PYTHON) -c 'import sys, tomllib; f = open("pyproject.toml", "rb"); \
+	@for extra in durable browser spark postgresql; do $(PYTHON) -c 'import sys, tomllib; f = open("pyproject.toml", "rb"); \
 		print(*tomllib.load(f)["project"]["optional-dependencies"][sys.argv[1]], sep="\n")' $$extra \
 		| CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) --no-annotate --constraint requirements.lock \
 			--output-file requirements-$$extra.lock - || exit 1; done
-	@! grep -nE '://|^--' requirements.lock requirements-durable.lock requirements-browser.lock
+	@$(PYTHON) -c 'import tomllib; f = open("pyproject.toml", "rb"); \
+		print(*tomllib.load(f)["project"]["optional-dependencies"]["peers"], sep="\n")' \
+		| CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) --no-annotate --output-file requirements-peers.lock -
+	@! grep -nE '://|^--' requirements*.lock
 
 clean: ## xóa môi trường và mọi thứ dựng ra
 	@rm -rf $(VENV) .venv-lock dist build .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache \
