@@ -10,21 +10,16 @@ from typing import NamedTuple
 
 import click
 
-from cli.errors import CODES, Doubter
+from cli.asking import Asking, known_codes, warn
+from cli.errors import CODES
 from cli.options import (
     A_PATH,
     TEXT,
     ListingCommand,
     asked_options,
     format_option,
-    parse_code,
-    parse_day,
-    parse_format,
-    parse_province,
-    split_codes,
 )
-from cli.output import write_whole
-from cli.review import known_codes, screen_for, warn
+from cli.output import screen_for, write_whole
 from cli.rules_source import load_rules
 from engine.comparison import Reviewed, compare
 from engine.matcher import Matcher, best_matcher
@@ -78,28 +73,19 @@ def diff(
     loaded = load_rules(rules)
     before_loaded = load_rules(rules_from) if rules_from is not None else loaded
     warn(loaded)
-    doubter, today = Doubter(), date.today()  # noqa: DTZ011 - the user's own day
-    doubter.take(parse_format, format_name, FORMATS)
-    day = doubter.take(parse_day, as_of, today) or today
-    first = doubter.take(_named_day, "--from", from_day, day) or day
-    last = doubter.take(_named_day, "--to", to_day, day) or day
-    place = doubter.take(parse_province, province, {p.code: p.name for p in loaded.catalog.provinces.values()})
-    known = known_codes(before_loaded.catalog) | known_codes(loaded.catalog)
-    wanted = {doubter.take(parse_code, code, known) for code in split_codes(codes)}
+    asking = Asking(loaded.catalog)
+    asking.format(format_name, FORMATS)
+    day = asking.day(as_of)
+    first, last = asking.day(from_day, "--from", day), asking.day(to_day, "--to", day)
+    place = asking.province(province)
+    wanted = asking.codes(codes, known_codes(before_loaded.catalog) | known_codes(loaded.catalog))
     if rules_from is None and (from_day is None or to_day is None):
-        doubter.reasons.append("cần --from NGÀY --to NGÀY, hoặc --rules-from THƯ_MỤC")
-    doubter.refuse()
+        asking.doubter.reasons.append("cần --from NGÀY --to NGÀY, hoặc --rules-from THƯ_MỤC")
+    asking.doubter.refuse()
     sides = Side(before_loaded.catalog, first, _name(first, rules_from)), Side(loaded.catalog, last, _name(last, rules))
-    found = compared(sides, place, frozenset(filter(None, wanted)), best_matcher())
+    found = compared(sides, place, wanted, best_matcher())
     write_whole(rendered(found, format_name, out), out)
     return CODES.fine if found.is_empty else CODES.findings
-
-
-def _named_day(option: str, text: str | None, default: date) -> date:
-    try:
-        return parse_day(text, default)
-    except ValueError as error:
-        raise ValueError(str(error).replace("--as-of", option)) from error
 
 
 def _name(day: date, rules: Path | None) -> str:

@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 import click
 
-from cli.errors import CODES, Doubter
-from cli.options import TEXT, asked_options, format_option, parse_code, parse_day, parse_format, parse_province
-from cli.output import write_whole
-from cli.review import known_codes, screen_for, warn
+from cli.asking import Asking, known_codes, warn
+from cli.errors import CODES
+from cli.options import TEXT, asked_options, format_option, parse_code
+from cli.output import screen_for, write_whole
 from cli.rules_source import load_rules
 from engine.diagnostics import quoted
 from engine.explain import Explained, explain_procedure
 from engine.matcher import best_matcher
-from engine.model.catalog import Catalog
 from engine.model.procedure import Procedure
 from engine.render import words
 from engine.render.jsons import explanation_bytes
@@ -62,9 +61,9 @@ def explain(
       catgiam explain 1.001622 --format letter --out doan-van.txt
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     loaded = load_rules(rules)
-    doubter = Doubter()
-    doubter.take(parse_format, format_name, FORMATS)
-    job = understand(doubter, loaded.catalog, (code, component, as_of, province))
+    asking = Asking(loaded.catalog)
+    asking.format(format_name, FORMATS)
+    job = understand(asking, code, component, as_of, province)
     warn(loaded)
     reviewer = Reviewer(loaded.catalog, job.day, job.province, best_matcher())
     explained = explain_procedure(reviewer, job.procedure, job.component)
@@ -72,20 +71,17 @@ def explain(
     return CODES.fine
 
 
-def understand(doubter: Doubter, catalog: Catalog, asked: tuple[str, str, str | None, str | None]) -> Job:
+def understand(asking: Asking, code: str, component: str, as_of: str | None, province: str | None) -> Job:
     """Turn arguments into what they mean. Raises `Refusal` with everything that is wrong."""
-    code, component, as_of, province_text = asked
-    today = date.today()  # noqa: DTZ011 - the user's own day
-    day = doubter.take(parse_day, as_of, today)
-    province = doubter.take(parse_province, province_text, {p.code: p.name for p in catalog.provinces.values()})
-    known = doubter.take(parse_code, code, known_codes(catalog))
-    procedure = next((p for p in catalog.procedures if p.code == known), None)
+    day, place = asking.day(as_of), asking.province(province)
+    known = asking.doubter.take(parse_code, code, known_codes(asking.catalog))
+    procedure = next((p for p in asking.catalog.procedures if p.code == known), None)
     if procedure is not None:
-        doubter.take(_parse_component, component, procedure)
-    doubter.refuse()
+        asking.doubter.take(_parse_component, component, procedure)
+    asking.doubter.refuse()
     if procedure is None:
         raise LookupError(code)
-    return Job(procedure, component, day or today, province)
+    return Job(procedure, component, day, place)
 
 
 def _parse_component(component: str, procedure: Procedure) -> str:

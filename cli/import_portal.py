@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import click
 
+from cli.asking import warn
 from cli.errors import CODES, Doubter, Refusal, style_for_errors, system_words
 from cli.options import A_PATH, TEXT, ListingCommand, as_of_option, parse_any_code, parse_day, rules_option, split_codes
 from cli.output import write_whole
 from cli.portal import Progress, portal_files, refuse_unreadable
-from cli.review import warn
 from cli.rules_source import grammar_of, load_rules
 from cli.streams import say
 from engine.diagnostics import CatgiamError, Diagnostic, Location, raise_errors, render_all

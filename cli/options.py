@@ -95,18 +95,18 @@ def spread(arguments: Iterable[str], listing: frozenset[str]) -> list[str]:
     return written
 
 
-def parse_day(text: str | None, today: date) -> date:
-    """A day written year-month-day; today when nothing is written. Raises `ValueError` with the cure."""
+def parse_day(text: str | None, default: date, option: str = "--as-of") -> date:
+    """A day written year-month-day; `default` when nothing is written. Raises `ValueError` with the cure."""
     if text is None:
-        return today
+        return default
     written = _DATE.fullmatch(text)
     try:
         if written:
             return date(*map(int, written.groups()))
     except ValueError as error:
-        raise ValueError(f"--as-of {quoted(text)}: lịch không có ngày này") from error
+        raise ValueError(f"{option} {quoted(text)}: lịch không có ngày này") from error
     raise ValueError(
-        f"--as-of {quoted(text)} không phải là ngày; viết năm-tháng-ngày, ví dụ 2026-07-20{_meant_day(text)}"
+        f"{option} {quoted(text)} không phải là ngày; viết năm-tháng-ngày, ví dụ 2026-07-20{_meant_day(text)}"
     )
 
 

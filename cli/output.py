@@ -8,7 +8,24 @@ import sys
 from pathlib import Path
 
 from cli.errors import Refusal, system_words
-from cli.streams import detach_stdout
+from cli.streams import detach_stdout, is_terminal, wants_colour
+from engine.render import Screen
+
+PAGE_WIDTH = 100
+"""Columns of a page that no terminal shows."""
+
+
+def screen_for(out: Path | None) -> Screen:
+    """The terminal as it is; a page without colour for files and pipes."""
+    if out is not None:
+        return Screen(PAGE_WIDTH)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if not is_terminal(sys.stdout):
+        return Screen(PAGE_WIDTH, encoding=encoding)
+    import shutil  # it brings every archive format along; only a terminal needs it
+
+    columns = shutil.get_terminal_size((PAGE_WIDTH, 24)).columns
+    return Screen(columns, wants_colour(sys.stdout) and os.name != "nt", encoding)
 
 
 def write_whole(content: bytes, out: Path | None) -> None:

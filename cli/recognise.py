@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import click
 
+from cli.asking import warn
 from cli.errors import CODES, Refusal, style_for_errors
 from cli.options import out_option, rules_option
 from cli.output import write_whole
-from cli.review import warn
 from cli.rules_source import grammar_of, load_rules
 from cli.streams import is_terminal, say
 from engine.diagnostics import Diagnostic, Location, Severity, render_all

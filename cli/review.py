@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import NamedTuple
 
 import click
 
+from cli.asking import Asking, known_codes, warn
 from cli.errors import CODES, Doubter, style_for_errors
 from cli.options import (
     A_PATH,
@@ -22,17 +21,14 @@ from cli.options import (
     parse_any_code,
     parse_choice,
     parse_code,
-    parse_day,
     parse_format,
     parse_name,
-    parse_province,
     split_codes,
 )
-from cli.output import write_whole
+from cli.output import screen_for, write_whole
 from cli.portal import Progress, portal_files, refuse_unreadable
 from cli.rules_source import grammar_of, load_rules
-from cli.streams import is_terminal, say, wants_colour
-from engine.catalog import Loaded
+from cli.streams import say
 from engine.diagnostics import Diagnostic, render_all
 from engine.inventory import Selection, make_inventory
 from engine.matcher import best_matcher
@@ -40,7 +36,7 @@ from engine.model.catalog import Catalog
 from engine.model.decision import Inventory, Totals
 from engine.model.finding import FindingKind
 from engine.model.terms import Verdict
-from engine.render import BY_NAME, NOT_YET, Screen, renderer
+from engine.render import BY_NAME, NOT_YET, renderer
 from engine.review import Reviewer
 
 LEVELS = ("xa", "tinh", "bo", "huyen")
@@ -48,7 +44,6 @@ DOUBTFUL = "doubtful"
 KINDS = (*(kind.value for kind in FindingKind), DOUBTFUL, *(verdict.value for verdict in Verdict))
 """What `--fail-on` may name."""
 
-PAGE_WIDTH = 100
 SPREADSHEET_WARNING = (
     "Lưu ý: bảng tính có thể làm mất số 0 ở cuối mã thủ tục (1.000080 thành 1.00008). "
     "Hãy mở bằng chức năng Nhập dữ liệu và đặt cột mã là Văn bản."
@@ -119,7 +114,7 @@ def review(only_civil_status: bool, **options: object) -> int:
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     request = Request(include_all=not only_civil_status, **options)  # type: ignore[arg-type]  # click checked them
     loaded = load_rules(request.rules)
-    job = understand(request, loaded.catalog, date.today())  # noqa: DTZ011 - the user's own day
+    job = understand(request, loaded.catalog)
     warn(loaded)
     inventory, problems = decide(job, loaded.catalog)
     deliver(inventory, request)
@@ -127,18 +122,18 @@ def review(only_civil_status: bool, **options: object) -> int:
     return CODES.findings if problems else exit_code(inventory.totals, request.fail_on)
 
 
-def understand(request: Request, catalog: Catalog, today: date) -> Job:
+def understand(request: Request, catalog: Catalog) -> Job:
     """Turn options into what they mean. Raises `Refusal` with everything that is wrong."""
-    doubter = Doubter()
-    day = doubter.take(parse_day, request.as_of, today)
+    asking = Asking(catalog)
+    doubter, day = asking.doubter, asking.day(request.as_of)
     doubter.take(parse_format, request.format_name, BY_NAME, NOT_YET)
     for kind in request.fail_on:
         doubter.take(parse_choice, "--fail-on", kind, KINDS)
-    province = doubter.take(parse_province, request.province, {p.code: p.name for p in catalog.provinces.values()})
+    province = asking.province(request.province)
     selection = _selection(request, catalog, doubter)
     files = portal_files(request.portal, doubter)
     doubter.refuse()
-    return Job(day or today, province, selection, files)
+    return Job(day, province, selection, files)
 
 
 def _selection(request: Request, catalog: Catalog, doubter: Doubter) -> Selection:
@@ -159,18 +154,6 @@ def _selection(request: Request, catalog: Catalog, doubter: Doubter) -> Selectio
         issuer=issuer,
         include_all=request.include_all,
     )
-
-
-def known_codes(catalog: Catalog) -> dict[str, str]:
-    """Every code a procedure has or had, with the code it has now."""
-    former = {old: p.code for p in catalog.procedures for old in p.formerly}
-    return former | {p.code: p.code for p in catalog.procedures}
-
-
-def warn(loaded: Loaded) -> None:
-    """Pass on the warnings about the files."""
-    if loaded.warnings:
-        say(render_all(loaded.warnings, style_for_errors()))
 
 
 def decide(job: Job, catalog: Catalog) -> tuple[Inventory, tuple[Diagnostic, ...]]:
@@ -211,19 +194,6 @@ def deliver(inventory: Inventory, request: Request) -> None:
     write_whole(content.getvalue(), request.out)
     if request.format_name == "csv":
         say(SPREADSHEET_WARNING)
-
-
-def screen_for(out: Path | None) -> Screen:
-    """The terminal as it is; a page without colour for files and pipes."""
-    if out is not None:
-        return Screen(PAGE_WIDTH)
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    if not is_terminal(sys.stdout):
-        return Screen(PAGE_WIDTH, encoding=encoding)
-    import shutil  # it brings every archive format along; only a terminal needs it
-
-    columns = shutil.get_terminal_size((PAGE_WIDTH, 24)).columns
-    return Screen(columns, wants_colour(sys.stdout) and os.name != "nt", encoding)
 
 
 def exit_code(totals: Totals, fail_on: Iterable[str]) -> int:

@@ -10,22 +10,18 @@ from typing import BinaryIO
 
 import click
 
-from cli.errors import CODES, Doubter
+from cli.asking import Asking, warn
+from cli.errors import CODES
 from cli.options import (
     TEXT,
     ListingCommand,
     format_option,
     out_option,
-    parse_code,
-    parse_format,
-    parse_province,
     province_option,
     rules_option,
-    split_codes,
 )
-from cli.output import write_whole
+from cli.output import screen_for, write_whole
 from cli.portal import Progress
-from cli.review import known_codes, screen_for, warn
 from cli.rules_source import load_rules
 from engine.matcher import best_matcher
 from engine.model.change import Timeline
@@ -61,11 +57,10 @@ def timeline(
       catgiam timeline --format html --out thoi-gian.html
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     loaded = load_rules(rules)
-    catalog, doubter = loaded.catalog, Doubter()
-    doubter.take(parse_format, format_name, BY_FORMAT)
-    place = doubter.take(parse_province, province, {p.code: p.name for p in catalog.provinces.values()})
-    wanted = {doubter.take(parse_code, code, known_codes(catalog)) for code in split_codes(codes)}
-    doubter.refuse()
+    catalog, asking = loaded.catalog, Asking(loaded.catalog)
+    asking.format(format_name, BY_FORMAT)
+    place, wanted = asking.province(province), asking.codes(codes)
+    asking.doubter.refuse()
     warn(loaded)
     procedures = [p for p in catalog.procedures if not wanted or p.code in wanted]
     progress = Progress("giai đoạn")

@@ -8,21 +8,16 @@ from pathlib import Path
 
 import click
 
-from cli.errors import CODES, Doubter
+from cli.asking import Asking, warn
+from cli.errors import CODES
 from cli.options import (
     TEXT,
     ListingCommand,
     asked_options,
     format_option,
-    parse_code,
-    parse_day,
-    parse_format,
-    parse_province,
-    split_codes,
 )
-from cli.output import write_whole
+from cli.output import screen_for, write_whole
 from cli.portal import Progress
-from cli.review import known_codes, screen_for, warn
 from cli.rules_source import load_rules
 from engine.matcher import best_matcher
 from engine.model.province import Province
@@ -67,13 +62,11 @@ def unlock_first(
       catgiam unlock --province 12 --steps 3 --format json
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     loaded = load_rules(rules)
-    catalog, doubter, today = loaded.catalog, Doubter(), date.today()  # noqa: DTZ011 - the user's own day
-    doubter.take(parse_format, format_name, FORMATS)
-    day = doubter.take(parse_day, as_of, today) or today
-    place = doubter.take(parse_province, province, {p.code: p.name for p in catalog.provinces.values()})
-    wanted = {doubter.take(parse_code, code, known_codes(catalog)) for code in split_codes(codes)}
-    length = doubter.take(parse_steps, steps) or 0
-    doubter.refuse()
+    catalog, asking = loaded.catalog, Asking(loaded.catalog)
+    asking.format(format_name, FORMATS)
+    day, place, wanted = asking.day(as_of), asking.province(province), asking.codes(codes)
+    length = asking.doubter.take(parse_steps, steps) or 0
+    asking.doubter.refuse()
     warn(loaded)
     procedures = [p for p in catalog.procedures if not wanted or p.code in wanted]
     progress = Progress("tổ hợp việc")

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
+from cli.asking import warn
 from cli.errors import CODES, Doubter, Refusal, system_words
 from cli.options import A_PATH, ListingCommand, format_option, out_option, parse_format, rules_option
-from cli.output import write_whole
+from cli.output import screen_for, write_whole
 from cli.portal import Progress, portal_files
-from cli.review import screen_for, warn
 from cli.rules_source import grammar_of, load_rules
 from engine.inventory import RECORDS, SCHEMA, Selection, make_inventory
 from engine.matcher import best_matcher

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
+from cli.asking import Asking, warn
 from cli.diff import FORMATS, Side, compared, rendered
 from cli.errors import CODES, Doubter, Refusal
 from cli.options import (
@@ -16,14 +16,8 @@ from cli.options import (
     ListingCommand,
     asked_options,
     format_option,
-    parse_code,
-    parse_day,
-    parse_format,
-    parse_province,
-    split_codes,
 )
 from cli.output import write_whole
-from cli.review import known_codes, warn
 from cli.rules_source import load_rules, proved, rule_files
 from engine.assumptions import Assumption, assume, parse_assumption
 from engine.matcher import best_matcher
@@ -68,13 +62,11 @@ def whatif(
       catgiam whatif --overlay du-thao
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     loaded = load_rules(rules)
-    catalog, doubter, today = loaded.catalog, Doubter(), date.today()  # noqa: DTZ011 - the user's own day
-    doubter.take(parse_format, format_name, FORMATS)
-    day = doubter.take(parse_day, as_of, today) or today
-    place = doubter.take(parse_province, province, {p.code: p.name for p in catalog.provinces.values()})
-    wanted = frozenset(filter(None, (doubter.take(parse_code, c, known_codes(catalog)) for c in split_codes(codes))))
-    assumptions = [a for a in (doubter.take(parse_assumption, text) for text in assumed) if a is not None]
-    doubter.refuse()
+    catalog, asking = loaded.catalog, Asking(loaded.catalog)
+    asking.format(format_name, FORMATS)
+    day, place, wanted = asking.day(as_of), asking.province(province), asking.codes(codes)
+    assumptions = [a for a in (asking.doubter.take(parse_assumption, text) for text in assumed) if a is not None]
+    asking.doubter.refuse()
     warn(loaded)
     supposed = suppose(_overlaid(catalog, rules, overlay), assumptions, place)
     sides = Side(catalog, day, f"ngày {day:%d/%m/%Y}"), Side(supposed, day, _said(assumed, overlay))

@@ -37,6 +37,7 @@ def timeline(
         progress(number + 1)
     return Timeline(
         province=province,
+        province_name=catalog.provinces[province].name if province else "",
         rulebook_hash=catalog.rulebook_hash,
         catalog_hash=catalog.catalog_hash,
         spans=tuple(spans),

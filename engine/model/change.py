@@ -160,6 +160,7 @@ class Timeline(Record):
     """All stretches in order; they tile the line of days from the first date on."""
 
     province: str | None
+    province_name: str
     rulebook_hash: str
     catalog_hash: str
     spans: tuple[Span, ...]

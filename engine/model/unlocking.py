@@ -68,4 +68,8 @@ class Unlocking(Record):
     alone: tuple[Alone, ...]
     best: tuple[Step, ...]
     waiting: tuple[Waiting, ...]
-    stuck: int
+
+    @property
+    def stuck(self) -> int:
+        """How many papers no action unlocks."""
+        return sum(1 for paper in self.waiting if not paper.needs)

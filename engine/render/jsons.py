@@ -120,4 +120,5 @@ def verification_bytes(found: Verification) -> bytes:
 
 def unlocking_bytes(found: Unlocking, asked: Mapping[str, Json]) -> bytes:
     """What actions unlock, as one object; `asked` says of which day and province."""
-    return to_json({"schema": UNLOCKING_SCHEMA, **asked} | _fields(found), indent=INDENT) + b"\n"
+    counted = {"schema": UNLOCKING_SCHEMA, **asked, "stuck": found.stuck}
+    return to_json(counted | _fields(found), indent=INDENT) + b"\n"

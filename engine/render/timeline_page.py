@@ -51,7 +51,7 @@ def render(timeline: Timeline, stream: BinaryIO, _screen: Screen) -> None:
 
 
 def _place(timeline: Timeline) -> str:
-    return f"tỉnh {timeline.province}" if timeline.province else words.NO_PROVINCE.lower()
+    return f"tỉnh {timeline.province_name}" if timeline.province else words.NO_PROVINCE.lower()
 
 
 def _picture(timeline: Timeline) -> str:
@@ -107,7 +107,7 @@ def _cliff(cliff: Cliff) -> str:
     stand = "".join(f"<li>{escape(text)}</li>" for text in standing_on(cliff.stands))
     amend = "".join(f"<li>{escape(text)}</li>" for text in to_amend(cliff.falls))
     parts = [
-        f"<h3>Vách: {escape(', '.join(cliff.clauses))} hết hiệu lực</h3>",
+        f"<h3>Hết hiệu lực từ ngày {words.day(cliff.day)}: {escape(', '.join(cliff.clauses))}</h3>",
         f"<p>{len(cliff.falls)} giấy tờ mất kết luận; {len(cliff.stands)} giấy tờ đứng trên điều khoản khác.</p>",
         "<ul>" + "".join(f"<li>{escape(part_text(part))}</li>" for part in cliff.parts) + "</ul>",
         f"<p>Thời hạn, cách xử lý mất theo:</p><ul>{lost}</ul>" if lost else "",

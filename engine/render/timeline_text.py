@@ -19,7 +19,7 @@ def render(timeline: Timeline, stream: BinaryIO, screen: Screen) -> None:
     """Write the picture first, then each stretch with its flips, then the cliffs."""
     page = Page(screen)
     page.put(("PHÁP LUẬT THEO THỜI GIAN", "bold"))
-    place = f"tỉnh {timeline.province}" if timeline.province else words.NO_PROVINCE
+    place = f"tỉnh {timeline.province_name}" if timeline.province else words.NO_PROVINCE
     page.put(f"{len(timeline.spans)} giai đoạn · {place}")
     page.blank()
     for span in timeline.spans:
@@ -60,7 +60,7 @@ def _put_span(page: Page, span: Span) -> None:
 
 def _put_cliff(page: Page, cliff: Cliff) -> None:
     page.blank()
-    page.put((f"VÁCH NGÀY {words.day(cliff.day)}", "bold red"), f": {', '.join(cliff.clauses)} hết hiệu lực")
+    page.put((f"HẾT HIỆU LỰC TỪ NGÀY {words.day(cliff.day)}", "bold red"), f": {', '.join(cliff.clauses)}")
     page.put(
         f"{len(cliff.falls)} giấy tờ mất kết luận; {len(cliff.stands)} giấy tờ vẫn đứng trên điều khoản khác",
         indent=1,
@@ -73,8 +73,11 @@ def _put_cliff(page: Page, cliff: Cliff) -> None:
         for text in lost:
             page.put(f"{page.sign('–', '-')} {text}", indent=2, hang=2)
     put_flips(page, cliff.falls, "mất kết luận theo")
-    for text in to_amend(cliff.falls):
-        page.put(text, indent=1, hang=2)
+    amend = to_amend(cliff.falls)
+    if amend:
+        page.put("Phải sửa:", indent=1)
+    for text in amend:
+        page.put(f"{page.sign('–', '-')} {text}", indent=2, hang=2)
     if cliff.stands:
         page.blank()
         page.put((f"{len(cliff.stands)} giấy tờ vẫn đứng, trên:", "bold"))
@@ -85,7 +88,8 @@ def _put_cliff(page: Page, cliff: Cliff) -> None:
 def part_text(part: CliffPart) -> str:
     """One instrument that lapses, in a sentence."""
     alone = f" ({part.falls_alone} chỉ vì văn bản này)" if part.falls else ""
-    return f"{part.instrument}: {part.falls} giấy tờ rơi{alone}, {part.stands} giấy tờ đứng trên điều khoản khác"
+    stands = f"{part.stands} giấy tờ đứng trên điều khoản khác"
+    return f"{part.instrument}: {part.falls} giấy tờ mất kết luận{alone}, {stands}"
 
 
 def standing_on(changes: Iterable[Change]) -> list[str]:

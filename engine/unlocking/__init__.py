@@ -43,7 +43,6 @@ def unlock(
         alone=tuple(sorted(alone, key=lambda a: (-a.worth.papers, -a.waiting, action_order(a.action)))),
         best=tuple(sequence(best_set(actions, needs, steps), needs)),
         waiting=tuple(_waiting(still[place], needs.get(place, ())) for place in sorted(still)),
-        stuck=sum(not needs.get(place) for place in still),
     )
 
 
