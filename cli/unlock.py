@@ -23,7 +23,7 @@ from engine.matcher import best_matcher
 from engine.model.province import Province
 from engine.model.unlocking import Unlocking
 from engine.render import words
-from engine.unlocking import Workshop, unlock
+from engine.unlocking import Wish, Workshop, unlock
 
 FORMATS = ("terminal", "json")
 MOST_STEPS = 8
@@ -70,7 +70,7 @@ def unlock_first(
     warn(loaded)
     procedures = [p for p in catalog.procedures if not wanted or p.code in wanted]
     progress = Progress("tổ hợp việc")
-    found = unlock(Workshop(catalog, day, place), procedures, best_matcher(), length, progress)
+    found = unlock(Workshop(catalog, day, place), procedures, best_matcher(), Wish(length), progress)
     progress.done()
     write_whole(rendered(found, day, catalog.provinces[place] if place else None, format_name, out), out)
     return CODES.fine

@@ -24,12 +24,29 @@ class Action(Record):
     actor: str
 
 
+class Goal(Labelled):
+    """What the best sequence is chosen by."""
+
+    PAPERS = "papers", "số giấy tờ"
+    WAIVED = "waived", "số giấy tờ không phải nộp một năm"
+    DONG = "dong", "số tiền tiết kiệm một năm"
+
+
 class Worth(Record):
-    """How much is unlocked: papers (rows without their channel), lines of a dossier, procedures concerned."""
+    """How much is unlocked.
+
+    `papers` are rows without their channel, `components` lines of a dossier; `communes` is 0 where the province is
+    taken as one. A year: `dossiers` that hold such a paper, `waived` papers, `dong` saved; None where not counted.
+    Every dossier of a procedure is taken to hold the paper, so these three are upper bounds.
+    """
 
     papers: int
     components: int
     procedures: int
+    communes: int = 0
+    dossiers: int | None = None
+    waived: int | None = None
+    dong: int | None = None
 
 
 class Alone(Record):
@@ -62,12 +79,15 @@ class Waiting(Record):
 class Unlocking(Record):
     """The answer for one province, or for the law alone, on one day.
 
-    `best` is a sequence whose last total no other set of as many actions exceeds.
+    `best` is a sequence whose last total, by the goal, no other set of as many actions exceeds.
     """
 
+    goal: Goal
     alone: tuple[Alone, ...]
     best: tuple[Step, ...]
     waiting: tuple[Waiting, ...]
+    texts: dict[str, str]
+    """What each key of `waiting` is in words."""
 
     @property
     def stuck(self) -> int:

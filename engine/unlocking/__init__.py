@@ -5,44 +5,64 @@ the judge; nothing is estimated. From these sets follow what an action unlocks a
 
 `actions`  what may help with a paper, and the catalogue once it is done
 `needs`    the smallest sets for each paper
-`best`     what an action is worth, and the best sequence of a given length
+`areas`    the same in each commune, where the data is a commune's own
+`worth`    what is weighed with: papers, dossiers a year, đồng
+`best`     what an action unlocks alone, and a set in its order
+`search`   the best set of a given length
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from engine.matcher import Matcher
 from engine.model.decision import Row
 from engine.model.procedure import Procedure
 from engine.model.unlocking import Unlocking, Waiting
 from engine.unlocking.actions import Actions, Workshop, action_order
-from engine.unlocking.best import alone_of, best_set, sequence
+from engine.unlocking.areas import WHOLE, Area, stakes_of
+from engine.unlocking.best import all_alone, sequence
 from engine.unlocking.needs import DONE, Judge, is_done, smallest_needs
+from engine.unlocking.worth import Scale
 
-__all__ = ["Workshop", "unlock"]
+__all__ = ["Area", "Wish", "Workshop", "unlock"]
+
+
+class Wish(NamedTuple):
+    """How far to look, and what to weigh with.
+
+    `steps` is the length of the best sequence, `areas` are the communes, which clean their own data, `prices` are
+    đồng that one paper of a kind costs a citizen.
+    """
+
+    steps: int
+    areas: Sequence[Area] = WHOLE
+    prices: Mapping[str, int] = MappingProxyType({})
 
 
 def unlock(
     workshop: Workshop,
     procedures: Sequence[Procedure],
     matcher: Matcher,
-    steps: int,
+    wish: Wish,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Unlocking:
-    """Everything that actions can unlock in these procedures.
+    """Everything that actions can unlock in these procedures; `progress` is told how many sets of them were tried."""
+    from engine.unlocking.search import best_set  # only here are arrays wanted
 
-    `steps` is the length of the best sequence; `progress` is told how many sets of actions were tried.
-    """
     judge = Judge(workshop, procedures, matcher, progress)
     still = {place: rows for place, rows in judge.places(frozenset()).items() if not is_done(rows)}
     needs = smallest_needs(judge, still)
-    actions = sorted({a for sets in needs.values() for needed in sets for a in needed}, key=action_order)
-    alone = (alone_of(action, needs) for action in actions)
+    scale, stakes = Scale(wish.areas, wish.prices), stakes_of(needs, wish.areas)
+    best = best_set(needs, wish.areas, scale.weight, wish.steps)
     return Unlocking(
-        alone=tuple(sorted(alone, key=lambda a: (-a.worth.papers, -a.waiting, action_order(a.action)))),
-        best=tuple(sequence(best_set(actions, needs, steps), needs)),
+        goal=scale.goal,
+        alone=tuple(all_alone(stakes, scale)),
+        best=tuple(sequence(best, stakes, scale)),
         waiting=tuple(_waiting(still[place], needs.get(place, ())) for place in sorted(still)),
+        texts={action.key: action.text for sets in needs.values() for needed in sets for action in needed},
     )
 
 

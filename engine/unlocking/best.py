@@ -1,93 +1,57 @@
-"""What an action is worth alone, and the best sequence of a given length: an exact search over the smallest sets."""
+"""What an action unlocks alone, and a set of actions in the order that unlocks most as early as possible."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
-from engine.model.unlocking import Action, Alone, Step, Worth
+from engine.model.unlocking import Action, Alone, Step
 from engine.unlocking.actions import Actions, action_order
-from engine.unlocking.needs import Needs, Place
+from engine.unlocking.areas import Stakes
+from engine.unlocking.worth import Pair, Scale
 
 
-def alone_of(action: Action, needs: Needs) -> Alone:
-    """What one action unlocks by itself, and what waits for it together with others."""
-    own = [place for place, sets in needs.items() if frozenset({action}) in sets]
-    waiting = sum(any(action in needed and len(needed) > 1 for needed in sets) for sets in needs.values())
-    return Alone(action=action, worth=worth(own), waiting=waiting)
+def all_alone(stakes: Stakes, scale: Scale) -> list[Alone]:
+    """Every action that some paper needs, the one worth most first."""
+    alone: dict[Action, list[Pair]] = defaultdict(list)
+    waiting: dict[Action, set[Pair]] = defaultdict(set)
+    for pair, sets in stakes.items():
+        for needed in sets:
+            for action in needed:
+                if len(needed) == 1:
+                    alone[action].append(pair)
+                else:
+                    waiting[action].add(pair)
+    told = (_alone(action, alone[action], waiting[action], scale) for action in {*alone, *waiting})
+    return sorted(told, key=lambda a: (-_total(alone[a.action], scale), -a.waiting, action_order(a.action)))
 
 
-def worth(places: Collection[Place]) -> Worth:
-    """Count papers, lines and procedures."""
-    return Worth(
-        papers=len(places),
-        components=len({place[:2] for place in places}),
-        procedures=len({place[0] for place in places}),
-    )
+def _alone(action: Action, own: Collection[Pair], waiting: Collection[Pair], scale: Scale) -> Alone:
+    return Alone(action=action, worth=scale.worth(own), waiting=len({place for place, _ in waiting}))
 
 
-def best_set(actions: Sequence[Action], needs: Needs, steps: int) -> Actions:
-    """The set of at most `steps` actions that unlocks most papers; of equals the one that comes first.
-
-    Sets of actions are bits; papers with the same needs are one weight. What the rest could still add at best
-    (every paper not yet unlocked that fits into the size left) bounds the search, so that it stays exact.
-    """
-    bit = {action: 1 << n for n, action in enumerate(actions)}
-    weights: dict[tuple[int, ...], int] = defaultdict(int)
-    for sets in needs.values():
-        weights[tuple(sorted(sum(bit[a] for a in needed) for needed in sets))] += 1
-    best = _search(list(weights.items()), [bit[a] for a in actions], steps)
-    return frozenset(action for action in actions if bit[action] & best)
-
-
-def _search(weights: Sequence[tuple[tuple[int, ...], int]], bits: Sequence[int], steps: int) -> int:
-    def gain(chosen: int) -> int:
-        return sum(w for sets, w in weights if any(needed & ~chosen == 0 for needed in sets))
-
-    def bound(chosen: int, left: int, allowed: int) -> int:
-        return sum(
-            w
-            for sets, w in weights
-            if any((m := needed & ~chosen) & ~allowed == 0 and m.bit_count() <= left for needed in sets)
-        )
-
-    best = (gain(0), 0)
-
-    def descend(chosen: int, left: int, start: int) -> None:
-        nonlocal best
-        if (now := gain(chosen)) > best[0]:
-            best = (now, chosen)
-        if left == 0:
-            return
-        for n in range(start, len(bits)):
-            if bound(chosen, left, sum(bits[n:])) <= best[0]:
-                return
-            descend(chosen | bits[n], left - 1, n + 1)
-
-    descend(0, steps, 0)
-    return best[1]
-
-
-def sequence(best: Actions, needs: Needs) -> Iterator[Step]:
-    """A set in the order that unlocks most as early as possible."""
+def sequence(best: Actions, stakes: Stakes, scale: Scale) -> Iterator[Step]:
+    """The set in the order that unlocks most as early as possible."""
+    concerned = {pair: fit for pair, sets in stakes.items() if (fit := [n for n in sets if n <= best])}
     taken: Actions = frozenset()
-    before: set[Place] = set()
+    before: set[Pair] = set()
     while best - taken:
-        following = max(sorted(best - taken, key=action_order), key=lambda a: _promise(taken | {a}, best, needs))
+        following = max(sorted(best - taken, key=action_order), key=lambda a: _promise(taken | {a}, concerned, scale))
         taken |= {following}
-        after = _unlocked(taken, needs)
-        yield Step(action=following, adds=worth(after - before), total=worth(after))
+        after = _unlocked(taken, concerned)
+        yield Step(action=following, adds=scale.worth(after - before), total=scale.worth(after))
         before = after
 
 
-def _promise(taken: Actions, best: Actions, needs: Needs) -> tuple[int, float]:
-    """What is unlocked, then what comes nearer: papers weighed by the share of their need that is done."""
-    near = sum(
-        max((len(needed & taken) / len(needed) for needed in sets if needed <= best), default=0.0)
-        for sets in needs.values()
-    )
-    return len(_unlocked(taken, needs)), near
+def _promise(taken: Actions, stakes: Stakes, scale: Scale) -> tuple[int, float]:
+    """What is unlocked, then what comes nearer: weighed by the share of the need that is done."""
+    near = sum(scale.weight(pair) * max(len(n & taken) / len(n) for n in sets) for pair, sets in stakes.items())
+    return _total(_unlocked(taken, stakes), scale), near
 
 
-def _unlocked(taken: Actions, needs: Needs) -> set[Place]:
-    return {place for place, sets in needs.items() if any(needed <= taken for needed in sets)}
+def _unlocked(taken: Actions, stakes: Stakes) -> set[Pair]:
+    return {pair for pair, sets in stakes.items() if any(needed <= taken for needed in sets)}
+
+
+def _total(pairs: Collection[Pair], scale: Scale) -> int:
+    return sum(map(scale.weight, pairs))

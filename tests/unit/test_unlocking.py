@@ -16,9 +16,10 @@ from engine.model.procedure import Procedure
 from engine.model.terms import Origin, Verdict
 from engine.model.unlocking import Action, ActionKind, Unlocking
 from engine.review import Reviewer
-from engine.unlocking import Workshop, unlock
-from engine.unlocking.best import best_set
+from engine.unlocking import Wish, Workshop, unlock
+from engine.unlocking.areas import WHOLE
 from engine.unlocking.needs import DONE, Needs
+from engine.unlocking.search import best_set
 
 DAY = date(2026, 7, 20)
 PROVINCE = "12"
@@ -38,7 +39,7 @@ def chosen(catalog: Catalog) -> tuple[Procedure, ...]:
 
 @pytest.fixture(scope="module")
 def found(catalog: Catalog) -> Unlocking:
-    return unlock(Workshop(catalog, DAY, PROVINCE), chosen(catalog), ReferenceMatcher(), STEPS)
+    return unlock(Workshop(catalog, DAY, PROVINCE), chosen(catalog), ReferenceMatcher(), Wish(STEPS))
 
 
 def asked_for(catalog: Catalog, *told: str) -> set[Place]:
@@ -99,7 +100,7 @@ def test_papers_that_nothing_unlocks_stay_when_all_is_done(catalog: Catalog, fou
 
 
 def test_without_a_province_only_law_and_owners_can_act(catalog: Catalog) -> None:
-    found = unlock(Workshop(catalog, DAY, None), chosen(catalog), ReferenceMatcher(), STEPS)
+    found = unlock(Workshop(catalog, DAY, None), chosen(catalog), ReferenceMatcher(), Wish(STEPS))
 
     assert {alone.action.kind for alone in found.alone} <= {ActionKind.FIELD, ActionKind.AMEND}
     assert found.alone
@@ -125,7 +126,7 @@ def test_the_search_is_exact_where_greed_is_not(steps: int) -> None:
     def unlocked(chosen: frozenset[Action]) -> int:
         return sum(any(needed <= chosen for needed in sets) for sets in needs.values())
 
-    best = best_set((a, b, c, d), needs, steps)
+    best = best_set(needs, WHOLE, lambda _: 1, steps)
 
     assert len(best) <= steps
     assert unlocked(best) == max(unlocked(frozenset(s)) for s in _subsets((a, b, c, d), steps))
