@@ -58,8 +58,8 @@ docs: $(STAMP) ## đối chiếu tài liệu với bộ quy tắc, chạy kịch
 browser: $(STAMP) ## thêm thứ lái Chromium của máy, để kiểm thử trang của make docs
 	@$(PIP) install --require-hashes -r requirements-browser.lock >&2
 
-extras: $(STAMP) ## thêm Spark và PostgreSQL, để kiểm thử cùng phép tính, cùng bảng trên đó
-	@$(PIP) install --require-hashes -r requirements-spark.lock -r requirements-postgresql.lock >&2
+extras: $(STAMP) ## thêm Spark, PostgreSQL, datasette: kiểm thử cùng phép tính, cùng bảng, cùng tệp trên đó
+	@$(PIP) install --require-hashes -r requirements-spark.lock -r requirements-postgresql.lock -r requirements-datasette.lock >&2
 
 wheel: $(STAMP) ## dựng gói cài đặt vào dist/ và thử gói ấy ở thư mục khác
 	@$(BIN)/python -m build --no-isolation --outdir dist . >&2
