@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from engine.model.coverage import Threshold
 from engine.model.law import Checked
 from engine.model.record import Record
 from engine.model.terms import Certainty, LinkState, PaperId
@@ -36,7 +37,11 @@ class Accounts(Record):
 
 
 class Coverage(Record):
-    """Shares (0 to 1) of an event's records that are digitised and clean, as known from a date."""
+    """Shares (0 to 1) of an event's records that are digitised and clean, as known from a date.
+
+    `commune` is the code of the commune that holds the records, empty for the province as a whole. `total` is
+    how many records there are, None where nobody counted.
+    """
 
     event: PaperId
     digitised: float
@@ -46,6 +51,8 @@ class Coverage(Record):
     clean: float | None = None
     registered_from: date | None = None
     registered_until: date | None = None
+    commune: str = ""
+    total: int | None = None
     note: str = ""
 
 
@@ -60,7 +67,11 @@ class PlanDuty(Record):
 
 
 class Province(Record):
-    """One of the 34 provinces. What is not stated is unknown."""
+    """One of the 34 provinces. What is not stated is unknown.
+
+    `communes` are the codes of all its communes, given where data is known by commune. `commune` is the full name
+    of the one commune to which `coverage` was narrowed.
+    """
 
     code: str
     name: str
@@ -69,4 +80,7 @@ class Province(Record):
     connections: tuple[Connection, ...] = ()
     accounts: tuple[Accounts, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    communes: tuple[str, ...] = ()
+    commune: str = ""
     duties: tuple[PlanDuty, ...] = ()

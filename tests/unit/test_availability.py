@@ -5,12 +5,17 @@ import pytest
 
 from engine.availability import Availability
 from engine.model.catalog import Catalog
+from engine.model.coverage import Threshold
 from engine.model.law import Checked
 from engine.model.province import Connection, Coverage, Province
 from engine.model.terms import Certainty, DataState, LinkState, PaperId
 
 DAY = date(2026, 6, 1)
 CHECKED = Checked(on=DAY, source="thử", certainty=Certainty.CERTAIN)
+
+
+ALL = Threshold(digitised=1.0, clean=1.0, starts=date(2020, 1, 1), set_by="thử", source="thử", certainty=Certainty.OURS)
+"""The threshold that is shipped: all of it."""
 
 
 def link(state: LinkState, *, database: str = "ho_tich", system: str = "one_stop", starts: date = DAY) -> Connection:
@@ -28,7 +33,7 @@ def coverage(digitised: float, clean: float | None = None, **dates: date) -> Cov
 
 def seen(*connections: Connection, covered: tuple[Coverage, ...] = (), day: date = DAY) -> Availability:
     province = Province(code="99", name="Thử", checked=CHECKED, connections=connections, coverage=covered)
-    return Availability(province, day)
+    return Availability(province, day, (ALL,))
 
 
 def test_without_a_province_nothing_is_judged() -> None:
@@ -125,6 +130,6 @@ def test_data_is_not_ready_while_one_period_of_registration_is_not() -> None:
 
 def test_the_shipped_provinces_have_no_live_link_and_no_data_yet(catalog: Catalog) -> None:
     for province in catalog.provinces.values():
-        known = Availability(province, DAY)
+        known = Availability(province, DAY, catalog.thresholds)
         assert {known.link(database) for database in catalog.databases} <= {LinkState.PLANNED, LinkState.UNKNOWN}
         assert {known.data(paper) for paper in catalog.papers} == {DataState.UNKNOWN}
