@@ -37,7 +37,8 @@ class Worth(Record):
 
     `papers` are rows without their channel, `components` lines of a dossier; `communes` is 0 where the province is
     taken as one. A year: `dossiers` that hold such a paper, `waived` papers, `dong` saved; None where not counted.
-    Every dossier of a procedure is taken to hold the paper, so these three are upper bounds.
+    Every dossier of a procedure is taken to hold the paper, so these three are upper bounds; of the papers
+    `unpriced` have no price and are in no sum of money.
     """
 
     papers: int
@@ -47,6 +48,7 @@ class Worth(Record):
     dossiers: int | None = None
     waived: int | None = None
     dong: int | None = None
+    unpriced: int = 0
 
 
 class Alone(Record):
@@ -55,6 +57,16 @@ class Alone(Record):
     action: Action
     worth: Worth
     waiting: int
+
+    @property
+    def event(self) -> str:
+        """What is done, wherever it is done: the key without the commune."""
+        return ".".join(self.action.key.split(".")[:2]) if self.action.kind is ActionKind.DATA else self.action.key
+
+    @property
+    def commune(self) -> str:
+        """The code of the commune whose own work it is; empty for all other actions."""
+        return self.action.key.removeprefix(self.event).lstrip(".")
 
 
 class Step(Record):
@@ -88,6 +100,8 @@ class Unlocking(Record):
     waiting: tuple[Waiting, ...]
     texts: dict[str, str]
     """What each key of `waiting` is in words."""
+    notes: tuple[str, ...] = ()
+    """How papers and money a year were reckoned, and what is not in them."""
 
     @property
     def stuck(self) -> int:

@@ -14,9 +14,11 @@ the judge; nothing is estimated. From these sets follow what an action unlocks a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from engine.impact.demands import is_handed_in
 from engine.matcher import Matcher
 from engine.model.decision import Row
 from engine.model.procedure import Procedure
@@ -34,12 +36,13 @@ class Wish(NamedTuple):
     """How far to look, and what to weigh with.
 
     `steps` is the length of the best sequence, `areas` are the communes, which clean their own data, `prices` are
-    đồng that one paper of a kind costs a citizen.
+    đồng that one paper of a kind costs a citizen; `notes` say how they came about.
     """
 
     steps: int
     areas: Sequence[Area] = WHOLE
-    prices: Mapping[str, int] = MappingProxyType({})
+    prices: Mapping[str, Fraction] = MappingProxyType({})
+    notes: tuple[str, ...] = ()
 
 
 def unlock(
@@ -55,7 +58,8 @@ def unlock(
     judge = Judge(workshop, procedures, matcher, progress)
     still = {place: rows for place, rows in judge.places(frozenset()).items() if not is_done(rows)}
     needs = smallest_needs(judge, still)
-    scale, stakes = Scale(wish.areas, wish.prices), stakes_of(needs, wish.areas)
+    demanded = {place for place, rows in still.items() if any(map(is_handed_in, rows))}
+    scale, stakes = Scale(wish.areas, wish.prices, demanded), stakes_of(needs, wish.areas)
     best = best_set(needs, wish.areas, scale.weight, wish.steps)
     return Unlocking(
         goal=scale.goal,
@@ -63,6 +67,7 @@ def unlock(
         best=tuple(sequence(best, stakes, scale)),
         waiting=tuple(_waiting(still[place], needs.get(place, ())) for place in sorted(still)),
         texts={action.key: action.text for sets in needs.values() for needed in sets for action in needed},
+        notes=wish.notes,
     )
 
 

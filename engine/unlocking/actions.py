@@ -46,7 +46,7 @@ class Workshop(NamedTuple):
         if self.province is None:
             return
         province = self.catalog.provinces[self.province]
-        state = Availability(province, self.day)
+        state = Availability(province, self.day, self.catalog.thresholds)
         for asked in row.databases:
             if state.link(asked.id) is not LinkState.LIVE:
                 text = f"kết nối {asked.name}"

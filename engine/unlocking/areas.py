@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from engine.model.record import replace
@@ -14,13 +15,15 @@ from engine.unlocking.needs import Needs, Place
 class Area(NamedTuple):
     """A commune, or the province as one: which events are ready there, and how many dossiers it takes a year.
 
-    `ready` holds paper ids; `volumes` is by procedure code, None where nobody counted.
+    `cleans` is False for an office that keeps no register: no action of its own makes its data ready.
+    `ready` holds paper ids; `volumes` are dossiers a year by procedure code, None where nobody counted.
     """
 
     code: str = ""
     name: str = ""
     ready: frozenset[str] = frozenset()
-    volumes: Mapping[str, int] | None = None
+    volumes: Mapping[str, Fraction] | None = None
+    cleans: bool = True
 
 
 WHOLE = (Area(),)
@@ -48,10 +51,15 @@ def stakes_of(needs: Needs, areas: Sequence[Area]) -> dict[tuple[Place, str], tu
     found = {}
     for area in areas:
         for place, sets in needs.items():
-            own = tuple(dict.fromkeys(_needed_in(needed, area) for needed in sets))
-            if frozenset() not in own:
+            own = tuple(dict.fromkeys(_needed_in(needed, area) for needed in sets if can_be_done(needed, area)))
+            if own and frozenset() not in own:
                 found[place, area.code] = tuple(s for s in own if not any(other < s for other in own))
     return found
+
+
+def can_be_done(needed: Actions, area: Area) -> bool:
+    """Whether the area, or others for it, can do all of it."""
+    return area.cleans or all(a.kind is not ActionKind.DATA or event_of(a) in area.ready for a in needed)
 
 
 def _needed_in(needed: Actions, area: Area) -> Actions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from fractions import Fraction
 
 from engine.model.unlocking import Action, Alone, Step
 from engine.unlocking.actions import Actions, action_order
@@ -43,9 +44,10 @@ def sequence(best: Actions, stakes: Stakes, scale: Scale) -> Iterator[Step]:
         before = after
 
 
-def _promise(taken: Actions, stakes: Stakes, scale: Scale) -> tuple[int, float]:
+def _promise(taken: Actions, stakes: Stakes, scale: Scale) -> tuple[Fraction, Fraction]:
     """What is unlocked, then what comes nearer: weighed by the share of the need that is done."""
-    near = sum(scale.weight(pair) * max(len(n & taken) / len(n) for n in sets) for pair, sets in stakes.items())
+    done = {pair: max(Fraction(len(n & taken), len(n)) for n in sets) for pair, sets in stakes.items()}
+    near = sum((scale.weight(pair) * share for pair, share in done.items()), Fraction(0))
     return _total(_unlocked(taken, stakes), scale), near
 
 
@@ -53,5 +55,5 @@ def _unlocked(taken: Actions, stakes: Stakes) -> set[Pair]:
     return {pair for pair, sets in stakes.items() if any(needed <= taken for needed in sets)}
 
 
-def _total(pairs: Collection[Pair], scale: Scale) -> int:
-    return sum(map(scale.weight, pairs))
+def _total(pairs: Collection[Pair], scale: Scale) -> Fraction:
+    return sum(map(scale.weight, pairs), Fraction(0))

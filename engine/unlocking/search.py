@@ -8,9 +8,11 @@ and the steps left are dealt out among the communes exactly.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import combinations
+from math import lcm
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +24,7 @@ from engine.unlocking.areas import Area, action_in, event_of
 from engine.unlocking.needs import Needs, Place
 
 Numbers = NDArray[np.int64]
+Weight = Callable[[tuple[Place, str]], Fraction]
 Pattern = tuple[tuple[Actions, int], ...]
 """Alternative needs of a paper: what must be done for all, and the events (as bits) its commune must have ready."""
 
@@ -29,8 +32,8 @@ Pattern = tuple[tuple[Actions, int], ...]
 class Problem(NamedTuple):
     """The needs in the shape of the search.
 
-    `weights` has a row for each area and a column for each pattern, times `steps + 1`; `ready` holds the events of
-    each area as bits.
+    `weights` has a row for each area and a column for each pattern: whole numbers, each more than all steps or
+    nothing; `ready` holds the events of each area as bits, `cleans` whether it can make others ready.
     """
 
     patterns: tuple[Pattern, ...]
@@ -38,17 +41,18 @@ class Problem(NamedTuple):
     shared: tuple[Action, ...]
     local: tuple[Action, ...]
     ready: tuple[int, ...]
+    cleans: tuple[bool, ...]
 
 
 class Found(NamedTuple):
-    """A set of actions; `rank` is what it unlocks times `steps + 1`, less one for each action: fewer win a tie."""
+    """A set of actions; `rank` is what it unlocks, as `weights` count it, less one for each action: fewer win a tie."""
 
     rank: int
     shared: Actions
     local: tuple[int, ...]
 
 
-def best_set(needs: Needs, areas: Sequence[Area], weight: Callable[[tuple[Place, str]], int], steps: int) -> Actions:
+def best_set(needs: Needs, areas: Sequence[Area], weight: Weight, steps: int) -> Actions:
     """The set of at most `steps` actions of greatest weight; of equals a smaller one, then the one that comes first."""
     problem = _problem(needs, areas, weight, steps)
     best = Found(0, frozenset(), problem.ready)
@@ -65,7 +69,7 @@ def best_set(needs: Needs, areas: Sequence[Area], weight: Callable[[tuple[Place,
     return best.shared | frozenset(own)
 
 
-def _problem(needs: Needs, areas: Sequence[Area], weight: Callable[[tuple[Place, str]], int], steps: int) -> Problem:
+def _problem(needs: Needs, areas: Sequence[Area], weight: Weight, steps: int) -> Problem:
     actions = sorted({a for sets in needs.values() for needed in sets for a in needed}, key=action_order)
     local = tuple(a for a in actions if a.kind is ActionKind.DATA)
     bits = {action: 1 << bit for bit, action in enumerate(local)}
@@ -73,14 +77,21 @@ def _problem(needs: Needs, areas: Sequence[Area], weight: Callable[[tuple[Place,
     for place, sets in needs.items():
         alternatives = ((needed - frozenset(bits), sum(bits.get(a, 0) for a in needed)) for needed in sets)
         groups[tuple(sorted(alternatives, key=lambda s: (s[1], sorted(map(action_order, s[0])))))].append(place)
-    weights = [[sum(weight((place, area.code)) for place in places) for places in groups.values()] for area in areas]
     return Problem(
         patterns=tuple(groups),
-        weights=np.array(weights, dtype=np.int64).reshape(len(areas), len(groups)) * (steps + 1),
+        weights=_weights(groups.values(), areas, weight) * (steps + 1),
         shared=tuple(a for a in actions if a.kind is not ActionKind.DATA),
         local=local,
         ready=tuple(sum(bits[a] for a in local if event_of(a) in area.ready) for area in areas),
+        cleans=tuple(area.cleans for area in areas),
     )
+
+
+def _weights(groups: Collection[Collection[Place]], areas: Sequence[Area], weight: Weight) -> Numbers:
+    """The weight of each group of papers in each area, all times one number that makes them whole."""
+    weights = [sum((weight((place, area.code)) for place in own), Fraction(0)) for area in areas for own in groups]
+    scale = lcm(*(w.denominator for w in weights))
+    return np.array([int(w * scale) for w in weights], dtype=np.int64).reshape(len(areas), len(groups))
 
 
 def _combinations(problem: Problem, steps: int) -> Iterator[tuple[int, Actions]]:
@@ -131,10 +142,11 @@ def _gains(problem: Problem, shared: Actions, steps: int) -> Gains:
     value = problem.weights @ met.reshape(len(problem.patterns), len(subsets))
     values = np.zeros((len(problem.ready), steps + 1), dtype=np.int64)
     sets = np.zeros_like(values)
-    for ready in set(problem.ready):
-        alike = np.array([area for area, own in enumerate(problem.ready) if own == ready])
+    kinds = list(zip(problem.ready, problem.cleans, strict=True))
+    for ready, cleans in set(kinds):
+        alike = np.array([area for area, kind in enumerate(kinds) if kind == (ready, cleans)])
         for size in range(steps + 1):
-            fits = _fitting(len(problem.local), ready, size)
+            fits = _fitting(len(problem.local), ready, size if cleans else 0)
             ranks = value[np.ix_(alike, fits)] - np.bitwise_count(fits & ~ready)
             chosen = ranks.argmax(axis=1)
             sets[alike, size] = fits[chosen]

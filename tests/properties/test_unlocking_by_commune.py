@@ -1,6 +1,7 @@
 """The best actions over many communes are those that trying every set of actions finds."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -20,22 +21,22 @@ PROCEDURES = ("1.000001", "1.000002", "1.000003")
 NEED = st.frozensets(st.sampled_from([*CONNECT, *CLEAN]), min_size=1, max_size=3)
 PLACES = st.sampled_from([(code, "1", "1", paper, "", "") for code in PROCEDURES for paper in EVENTS])
 NEEDS = st.dictionaries(PLACES, st.lists(NEED, min_size=1, max_size=2).map(tuple), min_size=1)
-VOLUMES = st.none() | st.fixed_dictionaries(dict.fromkeys(PROCEDURES, st.integers(0, 50)))
-AREAS = st.lists(st.tuples(st.frozensets(st.sampled_from(EVENTS)), VOLUMES), min_size=1, max_size=2).map(
-    lambda drawn: [Area(str(n), f"xã {n}", ready, volumes) for n, (ready, volumes) in enumerate(drawn)]
+VOLUMES = st.none() | st.fixed_dictionaries(dict.fromkeys(PROCEDURES, st.fractions(0, 50, max_denominator=12)))
+AREAS = st.lists(st.tuples(st.frozensets(st.sampled_from(EVENTS)), VOLUMES, st.booleans()), min_size=1, max_size=2).map(
+    lambda drawn: [Area(str(n), f"xã {n}", *own) for n, own in enumerate(drawn)]
 )
-PRICES = st.dictionaries(st.sampled_from(EVENTS), st.integers(1, 9000))
+PRICES = st.dictionaries(st.sampled_from(EVENTS), st.integers(1, 9000).map(Fraction))
 
 
 @settings(max_examples=150, deadline=None)
 @given(NEEDS, AREAS, PRICES, st.integers(1, 3))
 def test_the_search_finds_what_trying_every_set_finds(
-    needs: Needs, areas: list[Area], prices: Mapping[str, int], steps: int
+    needs: Needs, areas: list[Area], prices: Mapping[str, Fraction], steps: int
 ) -> None:
-    scale, stakes = Scale(areas, prices), stakes_of(needs, areas)
+    scale, stakes = Scale(areas, prices, needs), stakes_of(needs, areas)
 
-    def total(done: frozenset[Action]) -> int:
-        return sum(scale.weight(pair) for pair, sets in stakes.items() if any(needed <= done for needed in sets))
+    def total(done: frozenset[Action]) -> Fraction:
+        return sum((scale.weight(p) for p, sets in stakes.items() if any(n <= done for n in sets)), Fraction(0))
 
     best = best_set(needs, areas, scale.weight, steps)
 

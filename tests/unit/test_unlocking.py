@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
@@ -126,7 +127,7 @@ def test_the_search_is_exact_where_greed_is_not(steps: int) -> None:
     def unlocked(chosen: frozenset[Action]) -> int:
         return sum(any(needed <= chosen for needed in sets) for sets in needs.values())
 
-    best = best_set(needs, WHOLE, lambda _: 1, steps)
+    best = best_set(needs, WHOLE, lambda _: Fraction(1), steps)
 
     assert len(best) <= steps
     assert unlocked(best) == max(unlocked(frozenset(s)) for s in _subsets((a, b, c, d), steps))
