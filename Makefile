@@ -10,7 +10,7 @@ RESULTS := build/features.json
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup review check test coverage lint format bench docs browser extras wheel lock clean
+.PHONY: help setup review check test coverage lint format bench bench-peers docs browser extras wheel lock clean
 
 help: ## in danh sách lệnh này
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,21 @@ bench: $(STAMP) ## đo khởi động, bộ nhận dạng, bản ghi của Cổn
 	@$(BIN)/python tests/bench/recognise.py
 	@$(BIN)/python tests/bench/portal.py
 	@$(BIN)/python tests/bench/mutants.py
+	@$(BIN)/python tests/bench/mismatch.py
+	@$(BIN)/python tests/bench/impact.py
+	@$(MAKE) bench-peers
+
+bench-peers: $(STAMP) .venv-peers/.dung-xong ## so với các công cụ quy tắc khác, ghi docs/bench.md (khoảng 10 phút; thêm 10⁸ dòng: ARGS=--full)
+	@$(BIN)/python tests/bench/peers/run.py $(ARGS)
+	@$(BIN)/python tests/bench/peers/report.py
+
+# The peers live apart: some of them pin or build what the program must not depend on.
+.venv-peers/.dung-xong: requirements-peers.lock
+	@echo 'Đang dựng môi trường .venv-peers cho các công cụ đem so...' >&2
+	@$(PYTHON) -m venv .venv-peers >&2
+	@.venv-peers/bin/python -m pip -qq --disable-pip-version-check --no-input install \
+		--require-hashes -r requirements-peers.lock >&2
+	@touch $@
 
 # Một kịch bản không đạt không dừng ở pytest: trang vẫn được ghi, tô đỏ, rồi bước dựng trang mới báo hỏng.
 docs: $(STAMP) ## đối chiếu tài liệu với bộ quy tắc, chạy kịch bản, dựng trang dist/site/index.html
@@ -84,7 +99,7 @@ lock: ## làm lại các tệp khóa từ pyproject.toml (cần Python 3.11)
 	@! grep -nE '://|^--' requirements*.lock
 
 clean: ## xóa môi trường và mọi thứ dựng ra
-	@rm -rf $(VENV) .venv-lock dist build .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache \
+	@rm -rf $(VENV) .venv-lock .venv-peers dist build .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache \
 		.import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -35,6 +35,7 @@ from engine.proof import Proof, find_notes, prove
 from engine.render.findings import BY_FORMAT
 from engine.source import Document
 
+POLICY = "policy"
 NAMED_BY_CODE = ("procedure", "province")
 """Kinds of file that hold one thing with a code: a draft with the same code replaces it."""
 
@@ -156,9 +157,11 @@ def _updated(documents: Sequence[Document], drafts: set[str]) -> Iterator[Docume
 
 
 def _name(document: Document) -> tuple[str, str]:
-    """What a file is known by: its kind with its code, or with the name of the file."""
+    """What a file is known by: its kind with its code, or with the name of the file; thresholds by their kind alone."""
     data = document.data if isinstance(document.data, dict) else {}
     kind = str(data.get("kind", ""))
+    if kind == POLICY:  # an office's own stand before those of the rules
+        return kind, ""
     return kind, str(data.get("code", "")) if kind in NAMED_BY_CODE else Path(document.file).name
 
 

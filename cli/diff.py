@@ -12,6 +12,7 @@ import click
 
 from cli.asking import Asking, known_codes, warn
 from cli.errors import CODES
+from cli.office import OfficeAsked, office_options, with_office_data
 from cli.options import (
     A_PATH,
     TEXT,
@@ -48,6 +49,7 @@ class Side(NamedTuple):
 @click.option("--rules-from", type=A_PATH, metavar="THƯ_MỤC", help="Bộ quy tắc của bên trước.")
 @click.option("--procedure", "codes", type=TEXT, multiple=True, metavar="MÃ...", help="Chỉ so sánh các thủ tục này.")
 @format_option(FORMATS, "terminal")
+@office_options
 @asked_options
 def diff(
     *,
@@ -59,6 +61,8 @@ def diff(
     rules: Path | None,
     as_of: str | None,
     province: str | None,
+    commune: str | None,
+    workspace: Path,
     out: Path | None,
 ) -> int:
     """So sánh hai ngày, hoặc hai bộ quy tắc: kết luận nào đổi, vì điều khoản nào.
@@ -82,7 +86,9 @@ def diff(
     if rules_from is None and (from_day is None or to_day is None):
         asking.doubter.reasons.append("cần --from NGÀY --to NGÀY, hoặc --rules-from THƯ_MỤC")
     asking.doubter.refuse()
-    sides = Side(before_loaded.catalog, first, _name(first, rules_from)), Side(loaded.catalog, last, _name(last, rules))
+    office = OfficeAsked(rules, workspace, commune)
+    before, after = (with_office_data(side.catalog, place, office) for side in (before_loaded, loaded))
+    sides = Side(before, first, _name(first, rules_from)), Side(after, last, _name(last, rules))
     found = compared(sides, place, wanted, best_matcher())
     write_whole(rendered(found, format_name, out), out)
     return CODES.fine if found.is_empty else CODES.findings

@@ -12,9 +12,11 @@ import click
 
 from cli.asking import Asking, known_codes, warn
 from cli.errors import CODES
+from cli.office import OfficeAsked, office_options, with_office_data
 from cli.options import TEXT, asked_options, format_option, parse_code
 from cli.output import screen_for, write_whole
 from cli.rules_source import load_rules
+from cli.rulings_kept import beside_rulings
 from engine.diagnostics import quoted
 from engine.explain import Explained, explain_procedure
 from engine.matcher import best_matcher
@@ -39,6 +41,7 @@ class Job(NamedTuple):
 @click.argument("code", type=TEXT, metavar="MÃ_THỦ_TỤC")
 @click.argument("component", type=TEXT, default="", metavar="[SỐ_THÀNH_PHẦN]")
 @format_option(FORMATS, "terminal")
+@office_options
 @asked_options
 def explain(
     *,
@@ -48,6 +51,8 @@ def explain(
     rules: Path | None,
     as_of: str | None,
     province: str | None,
+    commune: str | None,
+    workspace: Path,
     out: Path | None,
 ) -> int:
     """Giải thích vì sao, và vì sao không phải kết luận khác.
@@ -65,8 +70,10 @@ def explain(
     asking.format(format_name, FORMATS)
     job = understand(asking, code, component, as_of, province)
     warn(loaded)
-    reviewer = Reviewer(loaded.catalog, job.day, job.province, best_matcher())
-    explained = explain_procedure(reviewer, job.procedure, job.component)
+    office = OfficeAsked(rules, workspace, commune)
+    catalog = with_office_data(loaded.catalog, job.province, office)
+    reviewer = Reviewer(catalog, job.day, job.province, best_matcher())
+    explained = beside_rulings(explain_procedure(reviewer, job.procedure, job.component), reviewer, office)
     write_whole(rendered(job, reviewer, explained, format_name, out), out)
     return CODES.fine
 
@@ -98,7 +105,7 @@ def rendered(job: Job, reviewer: Reviewer, explained: Sequence[Explained], forma
         province = reviewer.province.code if reviewer.province else None
         content.write(explanation_bytes(job.procedure.code, job.day, province, explained))
         return content.getvalue()
-    place = f"tỉnh {reviewer.province.name}" if reviewer.province else words.NO_PROVINCE.lower()
+    place = words.place(reviewer.province) if reviewer.province else words.NO_PROVINCE.lower()
     head = f"Ngày xét {words.day(job.day)} · {place}"
     if format_name == "letter":
         from engine.render.paragraphs import render_letter

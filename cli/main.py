@@ -20,11 +20,30 @@ from cli.vietnamese import speak_vietnamese
 PROGRAM = "catgiam"
 COMMANDS = {
     "check": ("cli.check:check", "Kiểm tra dữ liệu, bộ quy tắc và bản thảo."),
+    "coverage": (
+        "cli.coverage:coverage",
+        "Số liệu số hóa, làm sạch của từng xã: bảng mẫu, nhập, xem lại.",
+    ),
     "diff": ("cli.diff:diff", "So sánh hai ngày, hoặc hai bộ quy tắc: kết luận nào đổi, vì điều khoản nào."),
     "explain": ("cli.explain:explain", "Giải thích vì sao, và vì sao không phải kết luận khác."),
+    "impact": (
+        "cli.impact:impact",
+        "Cắt giảm đáng giá bao nhiêu một năm: giấy tờ, hồ sơ, tiền; kiểm lại phương án đã tính.",
+    ),
+    "form": ("cli.form:form", "Biểu để cơ quan khai thành phần hồ sơ: xuất biểu, nhập biểu đã điền."),
     "import-portal": ("cli.import_portal:import_portal", "Ghi bản thảo YAML từ các bản ghi đã công bố."),
+    "mismatch": ("cli.mismatch:mismatch", "Danh sách dữ liệu hộ tịch sai lệch: nhập, theo dõi xử lý, báo cáo."),
+    "readiness": (
+        "cli.readiness:show_readiness",
+        "Xã nào, loại giấy tờ nào đã đủ dữ liệu; còn vướng gì, thiếu bao nhiêu bản ghi.",
+    ),
     "recognise": ("cli.recognise:recognise_lines", "Nhận dạng giấy tờ hộ tịch trong câu chữ đã công bố."),
+    "report": (
+        "cli.report:report",
+        "Văn bản theo thể thức: danh mục rà soát, công văn đề nghị, CSDL cần kết nối, báo cáo định kỳ.",
+    ),
     "review": ("cli.review:review", "Rà soát giấy tờ hộ tịch trong thủ tục hành chính và in danh mục."),
+    "ruling": ("cli.ruling:ruling", "Ý kiến của đơn vị về từng kết luận: ghi, xem lại, ý kiến nào cần xem lại."),
     "timeline": (
         "cli.timeline:timeline",
         "Pháp luật theo thời gian: giai đoạn nào, kết luận nào đổi, căn cứ nào sắp hết.",

@@ -123,12 +123,9 @@ def parse_choice(option: str, text: str, known: Iterable[str]) -> str:
     raise ValueError(f"{option} {quoted(text)} không có; chọn một trong: {', '.join(names)}{_near(text, names)}")
 
 
-def parse_format(text: str, known: Iterable[str], not_yet: Iterable[str] = ()) -> str:
+def parse_format(text: str, known: Iterable[str]) -> str:
     """A format that exists. Raises `ValueError`."""
-    names = list(known)
-    if text in not_yet:
-        raise ValueError(f"--format {quoted(text)} chưa có trong phiên bản này; các dạng đã có: {', '.join(names)}")
-    return parse_choice("--format", text, names)
+    return parse_choice("--format", text, list(known))
 
 
 def parse_name(option: str, text: str, known: Iterable[str]) -> str:

@@ -14,6 +14,11 @@ from engine.render import Screen
 PAGE_WIDTH = 100
 """Columns of a page that no terminal shows."""
 
+SPREADSHEET_WARNING = (
+    "Lưu ý: bảng tính có thể làm mất số 0 ở cuối mã thủ tục (1.000080 thành 1.00008). "
+    "Hãy mở bằng chức năng Nhập dữ liệu và đặt cột mã là Văn bản."
+)
+
 
 def screen_for(out: Path | None) -> Screen:
     """The terminal as it is; a page without colour for files and pipes."""

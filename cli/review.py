@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import NamedTuple
 import click
 
 from cli.asking import Asking, known_codes, warn
+from cli.beside import check_place, write_beside
 from cli.errors import CODES, Doubter, style_for_errors
+from cli.office import OfficeAsked, office_options, with_office_data
 from cli.options import (
     A_PATH,
     TEXT,
@@ -25,10 +28,11 @@ from cli.options import (
     parse_name,
     split_codes,
 )
-from cli.output import screen_for, write_whole
+from cli.output import SPREADSHEET_WARNING, screen_for, write_whole
 from cli.portal import Progress, portal_files, refuse_unreadable
 from cli.rules_source import grammar_of, load_rules
-from cli.streams import say
+from cli.rulings_kept import tell_gone, with_kept_rulings
+from cli.streams import is_terminal, say
 from engine.diagnostics import Diagnostic, render_all
 from engine.inventory import Selection, make_inventory
 from engine.matcher import best_matcher
@@ -36,18 +40,14 @@ from engine.model.catalog import Catalog
 from engine.model.decision import Inventory, Totals
 from engine.model.finding import FindingKind
 from engine.model.terms import Verdict
-from engine.render import BY_NAME, NOT_YET, renderer
+from engine.render import BY_NAME, OFFICIAL, official_renderer, renderer
 from engine.review import Reviewer
 
 LEVELS = ("xa", "tinh", "bo", "huyen")
-DOUBTFUL = "doubtful"
-KINDS = (*(kind.value for kind in FindingKind), DOUBTFUL, *(verdict.value for verdict in Verdict))
+DOUBTFUL, STALE_RULING = "doubtful", "stale_ruling"
+KINDS = (*(kind.value for kind in FindingKind), DOUBTFUL, STALE_RULING, *(verdict.value for verdict in Verdict))
 """What `--fail-on` may name."""
-
-SPREADSHEET_WARNING = (
-    "Lưu ý: bảng tính có thể làm mất số 0 ở cuối mã thủ tục (1.000080 thành 1.00008). "
-    "Hãy mở bằng chức năng Nhập dữ liệu và đặt cột mã là Văn bản."
-)
+FORMATS = (*BY_NAME, *OFFICIAL)
 
 
 class Request(NamedTuple):
@@ -66,6 +66,8 @@ class Request(NamedTuple):
     include_all: bool
     format_name: str
     fail_on: Sequence[str]
+    workspace: Path
+    commune: str | None
 
 
 class Job(NamedTuple):
@@ -95,10 +97,11 @@ class Job(NamedTuple):
     default=True,
     help="Chỉ giấy tờ hộ tịch và giấy tờ nêu chung (mặc định), hay mọi giấy tờ.",
 )
-@format_option(BY_NAME, "terminal")
+@format_option(FORMATS, "terminal")
 @click.option(
     "--fail-on", type=TEXT, multiple=True, metavar="LOẠI", help=f"Kết thúc bằng mã 1 khi có: {', '.join(KINDS)}."
 )
+@office_options
 @asked_options
 @click.argument("stray", nargs=-1, type=TEXT, metavar="")
 def review(only_civil_status: bool, **options: object) -> int:
@@ -111,13 +114,17 @@ def review(only_civil_status: bool, **options: object) -> int:
       catgiam review --as-of 2026-07-20 --procedure 1.001193,1.000894
       catgiam review --fail-on still_demanded
       catgiam review --portal ban-ghi.jsonl.gz --province 12
+      catgiam review --province 12 --commune "Bình Lư"
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
     request = Request(include_all=not only_civil_status, **options)  # type: ignore[arg-type]  # click checked them
     loaded = load_rules(request.rules)
     job = understand(request, loaded.catalog)
     warn(loaded)
-    inventory, problems = decide(job, loaded.catalog)
-    deliver(inventory, request)
+    office = OfficeAsked(request.rules, request.workspace, request.commune)
+    catalog = with_office_data(loaded.catalog, job.province, office)
+    decided, problems = decide(job, catalog)
+    inventory = with_kept_rulings(decided, catalog, office, job.selection.codes)
+    deliver(inventory, request, catalog)
     tell(problems, inventory.totals)
     return CODES.findings if problems else exit_code(inventory.totals, request.fail_on)
 
@@ -126,7 +133,9 @@ def understand(request: Request, catalog: Catalog) -> Job:
     """Turn options into what they mean. Raises `Refusal` with everything that is wrong."""
     asking = Asking(catalog)
     doubter, day = asking.doubter, asking.day(request.as_of)
-    doubter.take(parse_format, request.format_name, BY_NAME, NOT_YET)
+    doubter.take(parse_format, request.format_name, FORMATS)
+    doubter.take(refuse_files_on_screen, request.format_name, request.out)
+    doubter.take(check_place, request.format_name, request.out)
     for kind in request.fail_on:
         doubter.take(parse_choice, "--fail-on", kind, KINDS)
     province = asking.province(request.province)
@@ -181,24 +190,37 @@ def _refuse_unknown_names(selection: Selection, fields: Iterable[str], issuers: 
 
 
 def tell(problems: Sequence[Diagnostic], totals: Totals) -> None:
-    """Say which records could not be read."""
+    """Say which records could not be read, and which rulings have no row."""
+    tell_gone(totals)
     if problems:
         say(render_all(problems, style_for_errors()))
         say(f"{totals.rejected} bản ghi không đọc được, đã bỏ qua; {totals.procedures} thủ tục đã rà soát.")
 
 
-def deliver(inventory: Inventory, request: Request) -> None:
+def refuse_files_on_screen(format_name: str, out: Path | None) -> None:
+    """Raise `ValueError` for a file of an office program that nobody can read on a terminal."""
+    if format_name in OFFICIAL and out is None and is_terminal(sys.stdout):
+        raise ValueError(f"--format {format_name} cần --out TỆP, ví dụ --out danh-muc.{format_name}")
+
+
+def deliver(inventory: Inventory, request: Request, catalog: Catalog) -> None:
     """Render and write."""
     content = io.BytesIO()
-    renderer(request.format_name)(inventory, content, screen_for(request.out))
+    if request.format_name in OFFICIAL:
+        from engine.submission import prepare  # only what an office sends needs it
+
+        official_renderer(request.format_name)(prepare(inventory, catalog), content)
+    else:
+        renderer(request.format_name)(inventory, content, screen_for(request.out))
     write_whole(content.getvalue(), request.out)
+    write_beside(inventory, request.format_name, request.out)
     if request.format_name == "csv":
         say(SPREADSHEET_WARNING)
 
 
 def exit_code(totals: Totals, fail_on: Iterable[str]) -> int:
     """1 when something of a kind that `--fail-on` names was found, and say what."""
-    counts = {DOUBTFUL: totals.doubtful, **totals.by_finding, **totals.by_verdict}
+    counts = {DOUBTFUL: totals.doubtful, STALE_RULING: totals.stale_rulings, **totals.by_finding, **totals.by_verdict}
     found = {kind: counts[kind] for kind in fail_on if counts[kind]}
     for kind, count in found.items():
         say(f"--fail-on {kind}: có {count} dòng")

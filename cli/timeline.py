@@ -12,6 +12,7 @@ import click
 
 from cli.asking import Asking, warn
 from cli.errors import CODES
+from cli.office import OfficeAsked, office_options, with_office_data
 from cli.options import (
     TEXT,
     ListingCommand,
@@ -44,9 +45,17 @@ BY_FORMAT = {
 @format_option(BY_FORMAT, "terminal")
 @out_option
 @province_option
+@office_options
 @rules_option
 def timeline(
-    *, codes: tuple[str, ...], format_name: str, out: Path | None, province: str | None, rules: Path | None
+    *,
+    codes: tuple[str, ...],
+    format_name: str,
+    out: Path | None,
+    province: str | None,
+    commune: str | None,
+    workspace: Path,
+    rules: Path | None,
 ) -> int:
     """Pháp luật theo thời gian: giai đoạn nào, kết luận nào đổi, căn cứ nào sắp hết.
 
@@ -62,6 +71,7 @@ def timeline(
     place, wanted = asking.province(province), asking.codes(codes)
     asking.doubter.refuse()
     warn(loaded)
+    catalog = with_office_data(catalog, place, OfficeAsked(rules, workspace, commune))
     procedures = [p for p in catalog.procedures if not wanted or p.code in wanted]
     progress = Progress("giai đoạn")
     found = make_timeline(catalog, procedures, place, best_matcher(), progress)

@@ -12,10 +12,12 @@ import click
 
 from cli.asking import warn
 from cli.errors import CODES, Doubter, Refusal, system_words
+from cli.office import OfficeAsked, with_office_data
 from cli.options import A_PATH, ListingCommand, format_option, out_option, parse_format, rules_option
 from cli.output import screen_for, write_whole
 from cli.portal import Progress, portal_files
 from cli.rules_source import grammar_of, load_rules
+from cli.workspace import workspace_option
 from engine.inventory import RECORDS, SCHEMA, Selection, make_inventory
 from engine.matcher import best_matcher
 from engine.model.catalog import Catalog
@@ -38,9 +40,18 @@ FORMATS = ("terminal", "json")
     "--portal", type=A_PATH, multiple=True, metavar="TỆP...", help="Các bản ghi của Cổng đã dùng để lập danh mục."
 )
 @format_option(FORMATS, "terminal")
+@workspace_option
 @rules_option
 @out_option
-def verify_file(*, file: Path, portal: tuple[Path, ...], format_name: str, rules: Path | None, out: Path | None) -> int:
+def verify_file(
+    *,
+    file: Path,
+    portal: tuple[Path, ...],
+    format_name: str,
+    workspace: Path,
+    rules: Path | None,
+    out: Path | None,
+) -> int:
     """Kiểm lại một danh mục đã in: dòng nào còn đúng, dòng nào không, vì sao.
 
     Tính lại danh mục (dạng json) vào đúng ngày xét, đúng tỉnh đã ghi, rồi nói từng dòng: đã bị sửa sau khi in,
@@ -60,7 +71,10 @@ def verify_file(*, file: Path, portal: tuple[Path, ...], format_name: str, rules
         raise LookupError(file)
     loaded = load_rules(rules)
     warn(loaded)
-    found = verify(stored, recomputed(stored.inventory, loaded.catalog, files))
+    old, catalog = stored.inventory, loaded.catalog
+    if old.province in catalog.provinces:
+        catalog = with_office_data(catalog, old.province, OfficeAsked(rules, workspace, old.commune or None))
+    found = verify(stored, recomputed(old, catalog, files))
     write_whole(rendered(found, format_name, out), out)
     return CODES.fine if found.holds else CODES.findings
 

@@ -10,6 +10,7 @@ import click
 from cli.asking import Asking, warn
 from cli.diff import FORMATS, Side, compared, rendered
 from cli.errors import CODES, Doubter, Refusal
+from cli.office import OfficeAsked, office_options, with_office_data
 from cli.options import (
     A_PATH,
     TEXT,
@@ -40,6 +41,7 @@ from engine.model.catalog import Catalog
 @click.option("--overlay", type=A_PATH, metavar="THƯ_MỤC", help="Thư mục tệp quy tắc phủ lên bộ đang dùng.")
 @click.option("--procedure", "codes", type=TEXT, multiple=True, metavar="MÃ...", help="Chỉ xét các thủ tục này.")
 @format_option(FORMATS, "terminal")
+@office_options
 @asked_options
 def whatif(
     *,
@@ -50,6 +52,8 @@ def whatif(
     rules: Path | None,
     as_of: str | None,
     province: str | None,
+    commune: str | None,
+    workspace: Path,
     out: Path | None,
 ) -> int:
     """Giả định một điều khác đi: kết luận nào đổi, tổng số trước và sau.
@@ -68,7 +72,10 @@ def whatif(
     assumptions = [a for a in (asking.doubter.take(parse_assumption, text) for text in assumed) if a is not None]
     asking.doubter.refuse()
     warn(loaded)
-    supposed = suppose(_overlaid(catalog, rules, overlay), assumptions, place)
+    overlaid = _overlaid(catalog, rules, overlay)
+    office = OfficeAsked(rules, workspace, commune)
+    catalog, overlaid = (with_office_data(c, place, office) for c in (catalog, overlaid))
+    supposed = suppose(overlaid, assumptions, place)
     sides = Side(catalog, day, f"ngày {day:%d/%m/%Y}"), Side(supposed, day, _said(assumed, overlay))
     found = compared(sides, place, wanted, best_matcher())
     write_whole(rendered(found, format_name, out, "NẾU GIẢ ĐỊNH"), out)

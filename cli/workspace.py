@@ -34,3 +34,8 @@ def database_url(url: str | None, workspace: Path) -> str:
 def coverage_folder(workspace: Path) -> Path:
     """Where imported coverage is kept, one file a province."""
     return workspace / "coverage"
+
+
+def forms_folder(workspace: Path) -> Path:
+    """Where what agencies have stated in forms is kept once it is accepted, one file a procedure."""
+    return workspace / "forms"

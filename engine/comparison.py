@@ -116,7 +116,7 @@ class _World:
             if a.in_force(side.day)
             for f in a.fields
         )
-        state = Availability(side.province, side.day)
+        state = Availability(side.province, side.day, side.catalog.thresholds)
         self.supplied = frozenset(
             ("", f"{d.name}: {state.link(d.id).label}") for d in side.catalog.databases.values()
         ) | frozenset(("", f"dữ liệu {p.label}: {state.data(p).label}") for p in PaperId)

@@ -86,6 +86,8 @@ class Ledger:
             as_of=reviewer.day,
             province=reviewer.province.code if reviewer.province else None,
             province_name=reviewer.province.name if reviewer.province else "",
+            commune=reviewer.province.communes[0] if reviewer.province and reviewer.province.commune else "",
+            commune_name=reviewer.province.commune if reviewer.province else "",
             catalog_hash=reviewer.catalog.catalog_hash,
             rulebook_hash=reviewer.catalog.rulebook_hash,
             evaluator=reviewer.judge.matcher.name,

@@ -41,7 +41,7 @@ class Reviewer:
         self.catalog, self.day = catalog, day
         self.province = catalog.provinces[province] if province else None
         self.rulebook: Rulebook = rulebook_on(catalog.rules, day)
-        availability = Availability(self.province, day)
+        availability = Availability(self.province, day, catalog.thresholds)
         self.context = Context(catalog, day, self.rulebook.window, availability)
         self.judge = Judge(self.rulebook, matcher)
 

@@ -101,6 +101,7 @@ class Context:
         self.catalog, self.day, self.window, self.availability = catalog, day, window, availability
         self._uses_annex = uses_annex
         self._covers: dict[tuple[PaperId | None, tuple[str, ...], tuple[str, ...]], Cover] = {}
+        self._data_states: dict[PaperId | None, DataState] = {}
 
     def without_annex(self) -> Context:
         """The same day without the annex: the general rule alone."""
@@ -230,7 +231,9 @@ class Context:
         paper = self.catalog.papers[demand.paper] if demand.paper else None
         if paper is not None and paper.database not in self.databases(demand):
             return DataState.NOT_JUDGED
-        return self.availability.data(demand.paper)
+        if demand.paper not in self._data_states:
+            self._data_states[demand.paper] = self.availability.data(demand.paper)
+        return self._data_states[demand.paper]
 
     def situation_as(self, demand: Demand, paper: PaperId) -> Situation:
         """The situation of an umbrella if it were that paper."""

@@ -48,7 +48,7 @@ def span_starts(catalog: Catalog, procedures: Iterable[Procedure], province: str
     """The first day of every stretch: rules, announced fields, dossier lines, performers, the province's facts."""
     days = {*change_days(catalog.rules), *_announced(catalog), *_of_dossiers(procedures, catalog)}
     if province is not None:
-        days |= set(_of_province(catalog.provinces[province]))
+        days |= set(_of_province(catalog, catalog.provinces[province]))
     first = min(change_days(catalog.rules))
     return tuple(sorted(day for day in days if day >= first))
 
@@ -77,8 +77,8 @@ def _of_dossiers(procedures: Iterable[Procedure], catalog: Catalog) -> Iterator[
                 yield from (clause.starts, *((clause.expires + _DAY,) if clause.expires else ()))
 
 
-def _of_province(province: Province) -> Iterator[date]:
-    for fact in (*province.connections, *province.coverage):
+def _of_province(catalog: Catalog, province: Province) -> Iterator[date]:
+    for fact in (*province.connections, *province.coverage, *province.thresholds, *catalog.thresholds):
         yield from _bounds(fact)
 
 

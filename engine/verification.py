@@ -72,7 +72,8 @@ def _whole(stored: Stored, now: Inventory) -> Iterator[str]:
     """What is to say of the file as a whole."""
     old = stored.inventory
     if stored.digest != inventory_digest(old):
-        yield "dấu niêm phong của tệp không khớp: tệp đã bị sửa (thêm, bớt, đổi dòng hoặc đổi phần đầu)"
+        edited = "thêm, bớt, đổi dòng, đổi ý kiến của đơn vị hoặc đổi phần đầu"
+        yield f"dấu niêm phong của tệp không khớp: tệp đã bị sửa ({edited})"
     if old.totals.rows != len(old.rows) + len(stored.broken):
         yield f"phần đầu ghi {old.totals.rows} dòng, trong tệp có {len(old.rows) + len(stored.broken)} dòng"
     judged = Counter(row.verdict.value for row in old.rows if row.verdict)

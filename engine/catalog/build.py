@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from engine.catalog.files import RuleFiles
 from engine.catalog.rules import rule_of
 from engine.model.catalog import Catalog
+from engine.model.coverage import Threshold
+from engine.model.impact import PriceList, VolumeNames
 from engine.model.law import AnnexRow, Clause, Instrument, Window
 from engine.model.papers import Concept, Database, NotCivilStatus, Paper
 from engine.model.procedure import Component, Procedure
@@ -15,6 +17,7 @@ from engine.model.province import Province
 from engine.model.published import Issuers, Stale
 from engine.model.recognition import Wordings
 from engine.model.record import from_data, replace
+from engine.model.reporting import DueRule, WindowRule
 from engine.source import Document
 
 FLAGS = frozenset({"ordered", "national"})
@@ -46,6 +49,11 @@ class Parts(NamedTuple):
     wordings: list[Item]
     issuers: list[Item]
     stale: list[Item]
+    thresholds: list[Item]
+    prices: list[Item]
+    volumes: list[Item]
+    report_windows: list[Item]
+    report_dues: list[Item]
 
 
 def parts_of(documents: list[Document]) -> Parts:
@@ -77,6 +85,11 @@ def build_catalog(parts: Parts, files: RuleFiles) -> Catalog:
         wordings=_only(parts.wordings),
         issuers=_only(parts.issuers),
         stale=_only(parts.stale),
+        thresholds=_records(parts.thresholds),
+        prices=_records(parts.prices),
+        volumes=_only(parts.volumes),
+        report_windows=_records(parts.report_windows),
+        report_dues=_records(parts.report_dues),
     )
 
 
@@ -173,6 +186,34 @@ def _read_stale(parts: Parts, document: Document, data: dict[str, Any]) -> None:
     parts.stale.append(Item(from_data(data, Stale), document, ()))
 
 
+def _read_policy(parts: Parts, document: Document, data: dict[str, Any]) -> None:
+    for number, entry in enumerate(data["thresholds"]):
+        parts.thresholds.append(Item(from_data(entry, Threshold), document, ("thresholds", number)))
+
+
+def _read_reporting(parts: Parts, document: Document, data: dict[str, Any]) -> None:
+    for number, entry in enumerate(data["windows"]):
+        parts.report_windows.append(Item(from_data(entry, WindowRule), document, ("windows", number)))
+    for number, entry in enumerate(data.get("dues", [])):
+        parts.report_dues.append(Item(from_data(entry, DueRule), document, ("dues", number)))
+
+
+def _read_costs(parts: Parts, document: Document, data: dict[str, Any]) -> None:
+    parts.prices.append(Item(from_data(data, PriceList), document, ()))
+
+
+def _read_volumes(parts: Parts, document: Document, data: dict[str, Any]) -> None:
+    parts.volumes.append(Item(from_data(data, VolumeNames), document, ()))
+
+
+def _skip(_parts: Parts, _document: Document, _data: dict[str, Any]) -> None:
+    """Plans and an office's rulings are no part of a catalogue; only their shape is checked."""
+
+
+def _read_elsewhere(_parts: Parts, _document: Document, _data: dict[str, Any]) -> None:
+    """The words of lists of mismatches: `engine.mismatch` reads them when it needs them."""
+
+
 def _read_procedure(parts: Parts, document: Document, data: dict[str, Any]) -> None:
     components = tuple(_components(data, document))
     located = document.location(("code",))
@@ -205,4 +246,14 @@ _READERS = {
     "recognition": _read_recognition,
     "issuers": _read_issuers,
     "stale": _read_stale,
+    "policy": _read_policy,
+    "reporting": _read_reporting,
+    "costs": _read_costs,
+    "volumes": _read_volumes,
+    "cost-plan": _skip,
+    "document_head": _skip,
+    "mismatch_columns": _read_elsewhere,
+    "mismatch_errors": _read_elsewhere,
+    "mismatch_policy": _read_elsewhere,
+    "ruling": _skip,
 }

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from engine.catalog.build import Item, Parts
+from engine.catalog.policy import check_reporting, check_thresholds
 from engine.catalog.references import Path, check_references_of, dangling
 from engine.diagnostics import Diagnostic, Location, quoted, suggest
 from engine.model.rule import EFFECTS_OF_STAGE
@@ -18,6 +19,8 @@ def check_parts(parts: Parts, unread: Collection[str]) -> Iterator[Diagnostic]:
     """Everything that is wrong with the meaning; what may stand in files that could not be read is not missed."""
     yield from _check_unique(parts)
     yield from _check_periods(parts)
+    yield from check_thresholds(parts)
+    yield from check_reporting(parts)
     yield from _check_alternatives(parts)
     yield from _check_rule_grounds(parts)
     yield from _check_rule_stages(parts)
@@ -150,6 +153,10 @@ def _dated(parts: Parts) -> Iterator[tuple[Item, Path, Any]]:
     for item in parts.databases:
         for number, announcement in enumerate(item.record.announced):
             yield item, (*item.path, "announced", number), announcement
+    yield from ((i, i.path, i.record) for i in (*parts.thresholds, *parts.report_windows, *parts.report_dues))
+    for item in parts.provinces:
+        for number, threshold in enumerate(item.record.thresholds):
+            yield item, ("thresholds", number), threshold
 
 
 def _period(stretch: _Stretch) -> Diagnostic:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 RULEBOOK_FOLDERS = ("rulebook", "law")
 """The folders whose content is the rulebook: the rules, and the clauses that date them."""
+RULINGS_FOLDER = "rulings"
+"""What an office holds of decisions: checked with the rest, but no answer rests on it, so neither hash names it."""
 
 
 class RuleFiles(NamedTuple):
@@ -19,11 +21,12 @@ class RuleFiles(NamedTuple):
     yaml_files: tuple[tuple[Path, str], ...]
     catalog_hash: str
     rulebook_hash: str
+    rulings_hash: str = ""
 
     @property
     def key(self) -> str:
         """One name for the whole content."""
-        return hashlib.sha256(f"{self.catalog_hash} {self.rulebook_hash}".encode()).hexdigest()
+        return hashlib.sha256(f"{self.catalog_hash} {self.rulebook_hash} {self.rulings_hash}".encode()).hexdigest()
 
 
 def find_files(root: Path, shown_as: str | None = None) -> RuleFiles:
@@ -34,8 +37,10 @@ def find_files(root: Path, shown_as: str | None = None) -> RuleFiles:
     named = tuple((path, f"{shown}/{path.relative_to(root).as_posix()}") for path in found)
     schemas = sorted((root / "schema").glob("*.schema.json"))
     rulebook = [p for p in found if p.relative_to(root).parts[0] in RULEBOOK_FOLDERS]
-    catalog = [p for p in found if p not in set(rulebook)]
-    return RuleFiles(root, shown, root / "schema", named, _hash(root, [*catalog, *schemas]), _hash(root, rulebook))
+    rulings = [p for p in found if p.relative_to(root).parts[0] == RULINGS_FOLDER]
+    catalog = [p for p in found if p not in {*rulebook, *rulings}]
+    hashes = (_hash(root, paths) for paths in ([*catalog, *schemas], rulebook, rulings))
+    return RuleFiles(root, shown, root / "schema", named, *hashes)
 
 
 def _hash(root: Path, paths: list[Path]) -> str:

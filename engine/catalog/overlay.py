@@ -36,6 +36,11 @@ _KINDS: dict[str, _Kind] = {
     "wordings": _Kind(None),
     "issuers": _Kind(None),
     "stale": _Kind(None),
+    "thresholds": _Kind(None),
+    "prices": _Kind(lambda r: r.id),
+    "volumes": _Kind(None),
+    "report_windows": _Kind(None),
+    "report_dues": _Kind(None),
 }
 
 

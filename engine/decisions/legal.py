@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from engine.matcher import Match
 from engine.model.decision import Cited, Missed
-from engine.model.rule import Entitle, Override, Rule
+from engine.model.rule import Bar, Entitle, Forbid, Override, Rule
 from engine.model.situation import Facts, Situation
 from engine.model.terms import Basis, Stage
 from engine.rulebook import evaluate
@@ -64,3 +64,9 @@ def ranked(situation: Situation, rules: Sequence[Rule], facts: Facts, match: Mat
     by_id = {rule.id for rule in met + is_open}
     overridden = {o.rule: (rule, o) for rule in met for o in rule.overrides if o.rule in by_id}
     return Legal(situation, facts, met, is_open, (), overridden)
+
+
+def deciding(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The legal rules on which a verdict can rest, and those that override them."""
+    grounds = {rule.id for rule in rules if isinstance(rule.then, Entitle | Bar | Forbid)}
+    return tuple(r for r in rules if r.id in grounds or any(o.rule in grounds for o in r.overrides))

@@ -94,6 +94,8 @@ class Calendar:
         if self._province:
             days.update(c.starts for c in self._province.connections)
             days.update(c.starts for c in self._province.coverage)
+            thresholds = (*self._province.thresholds, *self._catalog.thresholds)
+            days.update(_turns((t.starts, t.until) for t in thresholds))
         return frozenset(days)
 
     def _own_days(self, demand: Demand) -> Iterator[date]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.model.coverage import Threshold
+from engine.model.impact import PriceList, VolumeNames
 from engine.model.law import AnnexRow, Clause, Instrument, Window
 from engine.model.papers import Concept, Database, NotCivilStatus, Paper
 from engine.model.procedure import Procedure
@@ -9,6 +11,7 @@ from engine.model.province import Province
 from engine.model.published import Issuers, Stale
 from engine.model.recognition import Wordings
 from engine.model.record import Record
+from engine.model.reporting import DueRule, WindowRule
 from engine.model.rule import Rule
 from engine.model.terms import PaperId
 
@@ -38,4 +41,9 @@ class Catalog(Record):
     wordings: Wordings | None = None
     issuers: Issuers | None = None
     stale: Stale | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    prices: tuple[PriceList, ...] = ()
+    volumes: VolumeNames | None = None
+    report_windows: tuple[WindowRule, ...] = ()
+    report_dues: tuple[DueRule, ...] = ()
     certificate: Certificate = {}  # noqa: RUF012 - a record copies its defaults

@@ -8,6 +8,7 @@ from engine.diagnostics import Location
 from engine.model.catalog import Certificate
 from engine.model.finding import Agreement, Finding, OverviewLine
 from engine.model.record import Record
+from engine.model.ruling import RowRuling
 from engine.model.terms import BlockerCode, Certainty, FallbackKind, PaperId, Verdict
 
 
@@ -113,6 +114,7 @@ class Row(Record):
     """One line of the inventory: one paper of one alternative of one component.
 
     With a finding: `since` when the law has replaced the paper, and `correction`, the wording to publish instead.
+    `ruling` is the office's own view, shown beside the answer.
     """
 
     procedure: str
@@ -166,6 +168,7 @@ class Row(Record):
     since: date | None = None
     correction: str = ""
     route: str = ""
+    ruling: RowRuling | None = None
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -179,6 +182,8 @@ class Totals(Record):
     """The counts on top of an inventory.
 
     Of published records: `unread` have no dossier line at all, `rejected` could not be read, `repeated` came twice.
+    Of the office's rulings: `rulings` stand beside rows, of these `stale_rulings` were given for what has changed
+    since; `gone_rulings` have no row any more.
     """
 
     procedures: int
@@ -192,12 +197,16 @@ class Totals(Record):
     unread: int = 0
     rejected: int = 0
     repeated: int = 0
+    rulings: int = 0
+    stale_rulings: int = 0
+    gone_rulings: int = 0
 
 
 class Inventory(Record):
     """A finished review: what was asked, with what it was answered, and the rows.
 
-    `province` is a code, None for the view of the law alone. `evaluator` tells which evaluators ran;
+    `province` is a code, None for the view of the law alone; `commune` is the code of the one commune whose data
+    was judged, empty for the whole province. `evaluator` tells which evaluators ran;
     `source`: the catalogue, or published records.
     """
 
@@ -216,3 +225,5 @@ class Inventory(Record):
     findings: tuple[Finding, ...]
     agreement: tuple[Agreement, ...]
     rows: tuple[Row, ...]
+    commune: str = ""
+    commune_name: str = ""

@@ -106,7 +106,10 @@ class FactSource(Record):
 
 
 class Component(Record):
-    """One line of a dossier: any one of its alternatives satisfies it."""
+    """One line of a dossier: any one of its alternatives satisfies it.
+
+    `stated_basis`: what demands it in the words of an agency, not read against the law.
+    """
 
     id: str
     text: str
@@ -129,6 +132,7 @@ class Component(Record):
     ordered: bool = False
     provisions: tuple[Provision, ...] = ()
     annex_rows: tuple[str, ...] = ()
+    stated_basis: str = ""
     note: str = ""
     location: Location | None = None
 

@@ -45,11 +45,11 @@ def draft_of(understood: Understood, understander: Understander, imported: Impor
         "code": procedure.code,
         "name": procedure.name,
         "field": procedure.field or NO_FIELD,
-        "issuer": {**_tidy(plain["issuer"]), "name": procedure.issuer.name or NO_ISSUER},
+        "issuer": {**tidy(plain["issuer"]), "name": procedure.issuer.name or NO_ISSUER},
         "type": procedure.type.value,
         "status": DRAFT,
-        "performed_by": [_tidy(performer) for performer in plain["performed_by"]],
-        "record": _tidy(plain["record"]),
+        "performed_by": [tidy(performer) for performer in plain["performed_by"]],
+        "record": tidy(plain["record"]),
     }
     extra = {key: plain[key] for key in ("superseded_by", "raw_code") if plain.get(key)}
     body = {**head, **extra, "components": list(_components(understood, understander))}
@@ -163,7 +163,7 @@ def _components(understood: Understood, understander: Understander) -> Iterator[
 
 def _recognised(component: Component, line: PublishedLine | None, reading: Reading) -> Data:
     """A component with the original line and why each paper was recognised."""
-    plain = _tidy(to_data(component))
+    plain = tidy(to_data(component))
     why = {span.what: span.why for span in reversed(reading.read_as.spans) if span.why}
     for alternative in plain["alternatives"]:
         for ref in alternative.get("papers", []):
@@ -172,7 +172,7 @@ def _recognised(component: Component, line: PublishedLine | None, reading: Readi
             alternative["condition"] = why["umbrella"]
     plain["original"] = composed(line.original if line else reading.text)
     plain["source"] = {**plain["source"], "certainty": component.source.certainty.value}
-    return _ordered(plain)
+    return ordered(plain)
 
 
 def _other(line: PublishedLine, understander: Understander) -> Data | None:
@@ -198,20 +198,20 @@ def _other(line: PublishedLine, understander: Understander) -> Data | None:
         plain["case"] = case
     if line.original_qty or line.copy_qty:
         plain["copies"] = {"original": line.original_qty or 0, "copy": line.copy_qty or 0}
-    return _ordered(plain)
+    return ordered(plain)
 
 
 _ORDER = ("id", "text", "original", "case", "subject", "per", "mode", "copies", "condition", "use", "party", "origin")
 
 
-def _ordered(plain: Data) -> Data:
+def ordered(plain: Data) -> Data:
     """Keys in the order of the curated files."""
     return {**{key: plain[key] for key in _ORDER if key in plain}, **plain}
 
 
-def _tidy(data: Any) -> Any:  # noqa: ANN401 - plain data
-    """Without places and empty values; `starts` is written "from"."""
+def tidy(data: Any) -> Any:  # noqa: ANN401 - plain data
+    """Plain data of a record as a file holds it: no places, no empty values, `starts` written "from"."""
     if isinstance(data, dict):
-        kept = {k: _tidy(v) for k, v in data.items() if k != "location" and v not in (None, "", [], {})}
+        kept = {k: tidy(v) for k, v in data.items() if k != "location" and v not in (None, "", [], {})}
         return {("from" if key == "starts" else key): value for key, value in kept.items()}
-    return [_tidy(item) for item in data] if isinstance(data, list) else data
+    return [tidy(item) for item in data] if isinstance(data, list | tuple) else data

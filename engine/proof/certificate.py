@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engine.decisions.legal import deciding
 from engine.diagnostics import Diagnostic, sort_diagnostics
 from engine.model.catalog import Catalog, Certificate
 from engine.model.terms import Stage
 from engine.proof.cells import enumerate_cells, situations_over
-from engine.proof.composed import OF_SITUATION, Composed, deciding, in_order
+from engine.proof.composed import OF_SITUATION, Composed, in_order
 from engine.proof.conflicts import conflicts
 from engine.proof.gaps import gaps
 from engine.proof.idle import idle

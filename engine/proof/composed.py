@@ -14,7 +14,7 @@ from itertools import product
 from types import UnionType
 
 from engine.decisions import concluding
-from engine.decisions.legal import Legal, ranked
+from engine.decisions.legal import Legal, deciding, ranked
 from engine.decisions.readiness import Asked, Ready, Summary, asked_of, ready_from, summary_of
 from engine.matcher import ReferenceMatcher
 from engine.model.rule import Bar, Entitle, Forbid, Rule
@@ -33,12 +33,6 @@ def in_order(stage: Stage) -> tuple[str, ...]:
     """The attributes of one stage, in a fixed order."""
     names = ATTRIBUTES_OF_STAGE[stage]
     return tuple(dict.fromkeys(name for name in (*OF_SITUATION, *sorted(names)) if name in names))
-
-
-def deciding(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The legal rules on which a verdict can rest, and those that override them."""
-    grounds = {rule.id for rule in rules if isinstance(rule.then, Entitle | Bar | Forbid)}
-    return tuple(r for r in rules if r.id in grounds or any(o.rule in grounds for o in r.overrides))
 
 
 class Composed:

@@ -18,13 +18,13 @@ from itertools import repeat, zip_longest
 from typing import NamedTuple
 
 from engine.decisions.compose import compose
-from engine.decisions.legal import Legal, ranked
+from engine.decisions.legal import Legal, deciding, ranked
 from engine.matcher import ReferenceMatcher
 from engine.model.decision import Cited, Judgement
 from engine.model.rule import Bar, Conclude, Entitle, Forbid, Rule
 from engine.model.situation import Situation
 from engine.model.terms import Stage
-from engine.proof.composed import OF_SITUATION, Composed, deciding, handed_on
+from engine.proof.composed import OF_SITUATION, Composed, handed_on
 from engine.proof.stretches import Stretch
 from engine.rulebook import open_attributes
 

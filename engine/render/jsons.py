@@ -11,6 +11,7 @@ from engine.diagnostics import Location
 from engine.model.change import ChangeKind, Comparison, Timeline
 from engine.model.decision import Inventory, Row
 from engine.model.record import Record, to_json
+from engine.model.ruling import ListedRuling, RulingStanding
 from engine.model.terms import Labelled
 from engine.render import Screen
 from engine.seal import inventory_digest, row_digest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # a review writes JSON and explains nothing
 INDENT = 2
 DIFF_SCHEMA, TIMELINE_SCHEMA, VERIFICATION_SCHEMA = "catgiam.diff/1", "catgiam.timeline/1", "catgiam.verification/1"
 EXPLANATION_SCHEMA, UNLOCKING_SCHEMA = "catgiam.explanation/1", "catgiam.unlocking/1"
+RULINGS_SCHEMA = "catgiam.rulings/1"
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 """What a JSON text can hold."""
@@ -122,3 +124,18 @@ def unlocking_bytes(found: Unlocking, asked: Mapping[str, Json]) -> bytes:
     """What actions unlock, as one object; `asked` says of which day and province."""
     counted = {"schema": UNLOCKING_SCHEMA, **asked, "stuck": found.stuck}
     return to_json(counted | _fields(found), indent=INDENT) + b"\n"
+
+
+def rulings_bytes(found: Sequence[ListedRuling], day: date) -> bytes:
+    """The office's rulings with what has become of each by `day`, as one object."""
+    counts = Counter(one.standing.value for one in found)
+    head = {
+        "schema": RULINGS_SCHEMA,
+        "as_of": day.isoformat(),
+        "counts": {standing.value: counts[standing.value] for standing in RulingStanding},
+    }
+    return to_json(head | {"rulings": [_ruling(one) for one in found]}, indent=INDENT) + b"\n"
+
+
+def _ruling(one: ListedRuling) -> dict[str, Json]:
+    return _fields(one) | {"standing_label": one.standing.label, "agrees": one.ruling.agrees}

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from engine.model.decision import Inventory
 from engine.model.finding import ROW_KINDS, FindingKind
-from engine.model.terms import Verdict
 from engine.render import words
 from engine.render.notes import Notes
 from engine.render.page import COLOURS, Page
@@ -15,16 +14,6 @@ from engine.render.page import COLOURS, Page
 TITLE = "DANH MỤC RÀ SOÁT GIẤY TỜ HỘ TỊCH"
 _WIDEST_BAR = 28
 _HASH_SHOWN = 12
-MEANINGS = {
-    Verdict.CUT_NOW: "có căn cứ, đủ trường dữ liệu; nếu xét tỉnh thì đã kết nối và dữ liệu sẵn sàng",
-    Verdict.CUT_WHEN_DATA_READY: "chỉ còn thiếu việc số hóa, làm sạch dữ liệu",
-    Verdict.CUT_WHEN_CONNECTED: "có căn cứ, đủ trường dữ liệu; còn thiếu kết nối",
-    Verdict.CUT_WHEN_FIELDS_ANNOUNCED: "có căn cứ; trường dữ liệu cần dùng chưa được công bố",
-    Verdict.NOT_DEMANDED: "quy định không cho yêu cầu giấy này, cũng không cần thông tin đó",
-    Verdict.UNCLEAR: "chưa đủ thông tin để kết luận; mỗi dòng nêu điều cần hỏi",
-    Verdict.NEEDS_LEGAL_CHANGE: "vào ngày xét chưa có điều khoản nào cho thay giấy này",
-    Verdict.KEEP: "có ngoại lệ: giấy vẫn phải giữ",
-}
 
 
 def put_head(page: Page, inventory: Inventory) -> None:
@@ -44,6 +33,8 @@ def put_head(page: Page, inventory: Inventory) -> None:
         if count or kind in ROW_KINDS:
             page.put((f"! {kind.label}: {count}", "bold red" if count else ""), indent=1)
     page.put((f"{page.sign('≈', '~')} Có nghi vấn: {totals.doubtful}", "yellow" if totals.doubtful else ""), indent=1)
+    if totals.rulings or totals.gone_rulings:
+        page.put(f"- Ý kiến của đơn vị: {words.rulings(totals)}", indent=1, hang=2)
     if inventory.province is not None:
         page.put(f"- Không xét vì do tỉnh khác ban hành: {totals.left_out_other_province} thủ tục", indent=1)
     if totals.rejected or totals.repeated:
@@ -85,7 +76,7 @@ def put_legend(page: Page, inventory: Inventory) -> None:
     page.put(("CHÚ GIẢI", "bold"))
     for verdict in words.VERDICTS:
         head = f"{page.symbol(verdict)} {verdict.label}: "
-        page.put((head, COLOURS[verdict]), MEANINGS[verdict], indent=1, hang=2)
+        page.put((head, COLOURS[verdict]), words.MEANINGS[verdict], indent=1, hang=2)
     page.put(
         ("! vẫn đang yêu cầu: ", "bold red"), "bản công bố còn đòi giấy mà kết luận là không phải nộp", indent=1, hang=2
     )

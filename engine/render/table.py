@@ -35,7 +35,8 @@ def render(inventory: Inventory, stream: BinaryIO, _screen: Screen) -> None:
 def lines(inventory: Inventory) -> Iterator[list[str]]:
     """The headings, then a line for each row; the last cells say what was asked, and of which law and data."""
     yield [column.title for column in COLUMNS] + ["Ngày xét", "Tỉnh", "Bộ quy tắc", "Danh mục", "Dấu của dòng"]
-    asked = [inventory.as_of.isoformat(), inventory.province_name or words.NO_PROVINCE]
+    place = ", ".join(filter(None, (inventory.commune_name, inventory.province_name)))
+    asked = [inventory.as_of.isoformat(), place or words.NO_PROVINCE]
     asked += [inventory.rulebook_hash, inventory.catalog_hash]
     for row in inventory.rows:
         yield [column.text(row) for column in COLUMNS] + asked + [row_digest(row)]
@@ -105,6 +106,7 @@ COLUMNS = (
     Column("databases", "Cơ sở dữ liệu thay thế", _databases),
     Column("verdict", "Mã kết luận", lambda r: r.verdict.value if r.verdict else ""),
     Column("verdict", "Kết luận", words.verdict),
+    Column("ruling", "Ý kiến của đơn vị", lambda r: words.ruling(r.ruling)),
     Column("published", "Bản công bố", lambda r: Published(r.published).label),
     Column("finding", "Phát hiện", lambda r: words.finding(r.finding)),
     Column("since", "Không được yêu cầu từ", lambda r: r.since.isoformat() if r.since else ""),

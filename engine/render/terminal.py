@@ -65,6 +65,9 @@ def _put_row(page: Page, notes: Notes, row: Row) -> None:
     page.put(*_headline(page, row, row.verdict), indent=_ROW, hang=2)
     for parts in _details(page, notes, row):
         page.put(*parts, indent=_DETAIL, hang=2)
+    if row.ruling:
+        colour = "yellow" if row.ruling.is_stale else ""
+        page.put(("Ý kiến đơn vị: ", "bold"), (words.ruling(row.ruling), colour), indent=_DETAIL, hang=2)
 
 
 def _headline(page: Page, row: Row, verdict: Verdict) -> Iterator[str | tuple[str, str]]:

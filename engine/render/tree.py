@@ -41,6 +41,9 @@ def _put_row(page: Page, item: Explained) -> None:
         page.put(
             "Kết luận: ", (f"{page.symbol(row.verdict)} {row.verdict.label}", COLOURS[row.verdict]), indent=_BRANCH
         )
+    if row.ruling:
+        said = words.ruling(row.ruling)
+        page.put("Ý kiến đơn vị: ", (said, "yellow" if row.ruling.is_stale else ""), indent=_BRANCH, hang=_STEP)
     page.put(f"Bản công bố: {Published(row.published).label}", indent=_BRANCH)
     if row.finding:
         page.put((f"! {words.finding(row.finding)}", "bold red"), indent=_BRANCH, hang=_STEP)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.model.decision import Blocker, Judgement
 from engine.model.finding import FindingKind
-from engine.model.terms import BlockerCode, Published, Route, Verdict
+from engine.model.terms import BlockerCode, DataState, Published, Route, Verdict
 from engine.rows.sources import not_live
 from engine.situations import Context, Demand
 
@@ -20,7 +20,7 @@ def named_blocker(context: Context, demand: Demand, judgement: Judgement, blocke
     if blocker.code is BlockerCode.NOT_CONNECTED:
         text = f"{text}: {'; '.join(_links(context, not_live(context, demand, judgement)))}"
     if blocker.code is BlockerCode.DATA_NOT_READY:
-        text = f"{text} ({context.availability.data(demand.paper).label})"
+        text = f"{text} ({_data(context, demand)})"
     return Blocker(code=blocker.code, text=text, actor=_part(context, demand, judgement, blocker.actor))
 
 
@@ -29,6 +29,13 @@ def _links(context: Context, databases: Iterable[str]) -> Iterator[str]:
         stated = context.availability.connection_of(database)
         due = f", hạn {stated.due}" if stated and stated.due else ""
         yield f"{context.catalog.databases[database].name} ({context.availability.link(database).label}{due})"
+
+
+def _data(context: Context, demand: Demand) -> str:
+    """The state of the data; where it is known by commune, in how many of them it is wanting."""
+    state, communes = context.availability.data(demand.paper), context.availability.data_by_commune(demand.paper)
+    behind = sum(s is not DataState.READY for s in communes.values())
+    return f"{state.label}: {behind}/{len(communes)} xã, phường chưa đạt" if len(communes) > 1 else state.label
 
 
 def _part(context: Context, demand: Demand, judgement: Judgement, part: str) -> str:
@@ -40,7 +47,8 @@ def _part(context: Context, demand: Demand, judgement: Judgement, part: str) -> 
         owners = dict.fromkeys(context.catalog.databases[d].owner for d in not_live(context, demand, judgement))
         body = f"UBND tỉnh {province.name}" if province else "UBND tỉnh"
         return ", ".join([body, *owners])
-    return f"Cơ quan đăng ký hộ tịch, tỉnh {province.name}" if province else "Cơ quan đăng ký hộ tịch"
+    place = ", ".join(filter(None, (province.commune, f"tỉnh {province.name}"))) if province else ""
+    return f"Cơ quan đăng ký hộ tịch, {place}" if place else "Cơ quan đăng ký hộ tịch"
 
 
 def actor(context: Context, demand: Demand, judgement: Judgement) -> str:

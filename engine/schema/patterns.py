@@ -25,6 +25,7 @@ FORMS = {
     DATE: Form("wrong-date", "ngày phải viết theo năm-tháng-ngày, ví dụ 2026-01-01"),
     r"^\d\.\d{6}$": Form("wrong-code", 'mã thủ tục phải viết theo dạng "1.001193": một chữ số, dấu chấm, sáu chữ số'),
     r"^\d{2}$": Form("wrong-form", 'mã tỉnh phải là hai chữ số, ví dụ "12"'),
+    r"^\d{5}$": Form("wrong-form", 'mã xã phải là năm chữ số, ví dụ "03388"'),
     r"^\d+$": Form("wrong-form", "phải là số nguyên, ví dụ 1"),
     r"^(0(\.\d+)?|1(\.0+)?)$": Form("wrong-form", "tỷ lệ phải là số từ 0 đến 1 với dấu chấm thập phân, ví dụ 0.95"),
     r"^[a-z_]+\.[a-z_]+$": Form(
@@ -32,6 +33,9 @@ FORMS = {
     ),
     r"^[a-z][a-z0-9_]*$": Form(
         "wrong-form", "mã phải viết bằng chữ thường không dấu, chữ số và gạch dưới, ví dụ ho_tich"
+    ),
+    r"^[A-Z][A-Z0-9_]*$": Form(
+        "wrong-form", "mã lỗi phải viết bằng chữ hoa không dấu, chữ số và gạch dưới, ví dụ SAI_HO_TEN"
     ),
     r"^(I|II) \d+$": Form(
         "wrong-form", "dòng phụ lục phải viết theo dạng “I 739” hoặc “II 7”: phụ lục, dấu cách, số thứ tự"

@@ -18,9 +18,9 @@ from engine.diagnostics import CatgiamError, has_errors, sort_diagnostics
 from engine.source.builder import Builder, StopReading
 from engine.source.document import Data, Document, Path, Place, describe
 from engine.source.syntax import sentence_for
-from engine.source.text import Position, Text, read_text
+from engine.source.text import Position, Text, read_text, text_from_bytes
 
-__all__ = ["Data", "Document", "Path", "Place", "describe", "read_yaml"]
+__all__ = ["Data", "Document", "Path", "Place", "describe", "parse_yaml", "read_yaml"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads about ten times faster
 _TABBED = re.compile(r" *\t[ \t]*\S")
@@ -28,7 +28,15 @@ _TABBED = re.compile(r" *\t[ \t]*\S")
 
 def read_yaml(path: FilePath, display: str | None = None) -> Document:
     """Read one YAML file, or raise `CatgiamError` with everything that is wrong with it."""
-    text = read_text(path, display)
+    return _document(read_text(path, display))
+
+
+def parse_yaml(content: bytes, display: str) -> Document:
+    """Read YAML that lies in no file yet, or raise `CatgiamError` with everything that is wrong with it."""
+    return _document(text_from_bytes(display, content))
+
+
+def _document(text: Text) -> Document:
     _refuse_tabs(text)
     builder = Builder(text)
     _build(builder, text)

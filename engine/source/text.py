@@ -60,7 +60,7 @@ class Text:
 def read_text(path: Path, display: str | None = None) -> Text:
     """Read a file that a person wrote; every refusal is a `CatgiamError`."""
     file = path.as_posix() if display is None else display
-    return _text_from_bytes(file, _read_bytes(path, file))
+    return text_from_bytes(file, _read_bytes(path, file))
 
 
 def _read_bytes(path: Path, file: str) -> bytes:
@@ -109,7 +109,8 @@ def in_one_form(words: str) -> str:
     return unicodedata.normalize("NFC", words)
 
 
-def _text_from_bytes(file: str, content: bytes) -> Text:
+def text_from_bytes(file: str, content: bytes) -> Text:
+    """The text of these bytes, `file` in messages; every refusal is a `CatgiamError`."""
     if not content.strip():
         raise _refusal(file, "empty", "tệp trống, chưa có nội dung nào")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

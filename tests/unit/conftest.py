@@ -4,9 +4,10 @@ import contextlib
 import io
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from engine.model.finding import FindingKind
 from engine.model.record import replace
 from engine.model.terms import BlockerCode, Certainty, PaperId, Verdict
 from engine.proof import Proof, prove
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCEDURES = ("ho-tich/1.001193.yaml", "ho-tich/1.000894.yaml")
@@ -189,3 +193,41 @@ def make_inventory() -> MakeInventory:
 def not_connected() -> Blocker:
     """The blocker of most rows of a province."""
     return Blocker(code=BlockerCode.NOT_CONNECTED, text="Tỉnh chưa kết nối", actor="UBND tỉnh")
+
+
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""It runs as root in a container and talks to nobody."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """The Chromium of this machine; in CI its absence fails the run."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: make browser")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("needs chromium, which is not on this machine")
+    with playwright.sync_playwright() as running:
+        opened: Browser = running.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """A page that must not complain and must not leave the disk."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    troubles: list[str] = []
+    opened.on("console", lambda message: troubles.append(message.text))
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else troubles.append(r.url))
+    yield opened
+    opened.close()
+    assert troubles == []

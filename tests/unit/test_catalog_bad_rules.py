@@ -38,6 +38,27 @@ CASES = [
         "mã thủ tục “1.014062” đã có ở rules/procedures/can-cuoc/1.014062.yaml:2:7",
     ),
     Spoil(
+        "two thresholds on one day",
+        "policy/readiness.yaml",
+        '  - digitised: "1.0"',
+        '  - {digitised: "0.9", clean: "0.9", from: 2020-01-01, set_by: thử, source: thử, certainty: ours}\n'
+        '  - digitised: "1.0"',
+        "overlap",
+        "2020-01-01, set_by",
+        "ngưỡng chung từ 2020-01-01 chồng lên ngưỡng ở rules/policy/readiness.yaml",
+        "thêm “until” cho mục trước, là ngày liền trước ngày “from” của mục sau",
+    ),
+    Spoil(
+        "a province's threshold that ends before it begins",
+        "provinces/12.yaml",
+        "connections:\n  - system: one_stop",
+        'thresholds:\n  - {digitised: "1", clean: "1", from: 2026-06-01, until: 2026-01-01, set_by: Sở, source: thử, '
+        "certainty: ours}\nconnections:\n  - system: one_stop",
+        "period",
+        "2026-01-01, set_by",
+        "“until” sớm hơn “from”",
+    ),
+    Spoil(
         "a component number twice",
         MARRIAGE,
         'id: "3b"',

@@ -76,6 +76,16 @@ def test_each_file_belongs_to_one_of_the_two_hashes(
     assert after.key != before.key
 
 
+def test_what_an_office_holds_of_decisions_makes_no_other_rules_but_is_read_anew(folder: Path) -> None:
+    before = find_files(folder)
+    (folder / "rulings").mkdir()
+    (folder / "rulings" / "1.001193.yaml").write_bytes(b"kind: ruling\n")
+    after = find_files(folder)
+
+    assert hashes(after) == hashes(before)
+    assert after.key != before.key
+
+
 def test_a_new_a_lost_and_a_renamed_file_change_the_hash(folder: Path) -> None:
     seen = {find_files(folder).catalog_hash}
     (folder / "provinces.yaml").write_bytes(b"")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.model.decision import Blocker, Inventory, Row
 from engine.model.terms import Verdict
-from engine.render import BY_NAME, NOT_YET, Screen, renderer
+from engine.render import BY_NAME, Screen, renderer
 from engine.render.letters import ERRORS
 from engine.render.notes import Notes, shortened
 from engine.render.page import Page, line_spans, narrow_spans, wide_spans
@@ -180,7 +180,6 @@ def test_the_table_of_formats_loads_no_rich() -> None:
 
 def test_every_format_in_the_table_exists() -> None:
     assert all(callable(renderer(name)) for name in BY_NAME)
-    assert not set(BY_NAME) & set(NOT_YET)
 
 
 @given(text=st.text(alphabet="ab đế ", max_size=60).map(str.lstrip), first=st.integers(1, 20), rest=st.integers(1, 20))

@@ -1,7 +1,5 @@
 """The documentation site in Chromium, opened from disk: it asks nobody for anything and serves every reader."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +11,8 @@ from features.site.results import Decision, Result, Results, write_results
 from features.site.syntax import Scenario, read_features
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PHONE = 375
 
 
@@ -46,32 +35,6 @@ def folder(root: Path, rules_of_two: Path, tmp_path_factory: pytest.TempPathFact
     options = ["--results", folder / "ket-qua.json", "--out", folder, "--rules", rules_of_two, "--as-of", "2026-07-20"]
     assert main(list(map(str, options))) == 0
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """The Chromium of this machine; in CI its absence fails the run."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: make browser")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("needs chromium, which is not on this machine")
-    with playwright.sync_playwright() as running:
-        opened: Browser = running.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
-    """A page that must not complain and must not leave the disk."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    troubles: list[str] = []
-    opened.on("console", lambda message: troubles.append(message.text))
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else troubles.append(r.url))
-    yield opened
-    opened.close()
-    assert troubles == []
 
 
 def items(page: "Page") -> int:

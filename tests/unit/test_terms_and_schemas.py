@@ -10,9 +10,12 @@ import pytest
 
 from engine.catalog.rules import rule_of
 from engine.diagnostics import Location
+from engine.mismatch.days import FORMATS
 from engine.model import terms
 from engine.model.catalog import Catalog
 from engine.model.finding import ROW_KINDS
+from engine.model.impact import CostKind
+from engine.model.mismatch import Field
 from engine.model.recognition import CueEffect, CueReach
 from engine.model.rule import EFFECTS_OF_STAGE, Effect
 from engine.model.situation import ATTRIBUTES, ATTRIBUTES_OF_STAGE, Situation
@@ -47,6 +50,8 @@ NOT_ENUMS = {
     "issuer.level": {"central", "province"},
     "copies.kind": {"original", "certified", "plain", "any"},
     "ordered": {"yes"},
+    "example": {"yes"},
+    "hourly_income.what": {"hourly_income"},
     "status": {"draft", "confirmed"},
     "national": {"yes", "no"},
     "field_list": {"announced", "none"},
@@ -55,6 +60,9 @@ NOT_ENUMS = {
     "appendix": {"I", "II"},
     "limit_kind": {"domestic_only", "no_pin_under_14", "not_foreign_child"},
     "block.actor": {"owner", "province", "registry"},
+    "fields.personal": {"yes"},
+    "guidance.pin": {"yes"},
+    "date_format": set(FORMATS),
 }
 """The closed lists of the schemas that are a few words of one record, by where they stand."""
 
@@ -77,6 +85,9 @@ ENUMS: dict[str, type[StrEnum]] = {
     "cues.effect": CueEffect,
     "cues.reach": CueReach,
     "event": PaperId,
+    "fields.id": Field,
+    "events.id": PaperId,
+    "events": PaperId,
     "certainty": Certainty,
     "expires_certainty": Certainty,
     "stage": Stage,
@@ -84,6 +95,9 @@ ENUMS: dict[str, type[StrEnum]] = {
     "fallback.kind": FallbackKind,
     "block.code": BlockerCode,
     "then.verdict": Verdict,
+    "figures.what": CostKind,
+    "rulings.verdict": Verdict,
+    "given_for.verdict": Verdict,
 }
 NARROWER = {
     "state": (LinkState, {"unknown", "not_judged"}),
