@@ -14,6 +14,8 @@ from engine.render import Screen, renderer
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.system
+
 MakeRow = Callable[..., Row]
 MakeInventory = Callable[..., Inventory]
 PHONE = 390

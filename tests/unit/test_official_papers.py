@@ -252,6 +252,7 @@ def test_control_characters_do_not_spoil_the_file(make_row: MakeRow, make_invent
     assert shown(written(lambda out: render(empty, out)))
 
 
+@pytest.mark.system
 def test_libreoffice_opens_the_workbook_and_the_papers(
     submission: Submission, catalog_of_two: Catalog, tmp_path: Path
 ) -> None:

@@ -31,6 +31,8 @@ from engine.relations import RelationalEngine, Relations, cases, open_relations
 from engine.relations.spark import has_java
 from engine.review import Reviewer
 
+pytestmark = pytest.mark.system
+
 DAY = date(2026, 7, 20)
 ROWS = 5_000
 HEAD = "procedure,commune,month,channel,count\n"

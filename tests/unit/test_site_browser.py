@@ -13,6 +13,8 @@ from features.site.syntax import Scenario, read_features
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.system
+
 PHONE = 375
 
 

@@ -22,6 +22,8 @@ from engine.model.terms import PaperId, Verdict
 from engine.render import Screen, renderer
 from engine.render.sqlite_file.metadata import metadata_bytes
 
+pytestmark = pytest.mark.system
+
 MakeRow = Callable[..., Row]
 MakeInventory = Callable[..., Inventory]
 Json = Any
