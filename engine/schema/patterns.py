@@ -27,6 +27,14 @@ FORMS = {
     r"^\d{2}$": Form("wrong-form", 'mã tỉnh phải là hai chữ số, ví dụ "12"'),
     r"^\d{5}$": Form("wrong-form", 'mã xã phải là năm chữ số, ví dụ "03388"'),
     r"^\d+$": Form("wrong-form", "phải là số nguyên, ví dụ 1"),
+    r"^\d{1,18}$": Form("wrong-form", "phải là số nguyên chỉ gồm chữ số, không có dấu chấm phân cách, ví dụ 28800000"),
+    r"^\d{1,12}(\.\d{1,6})?$": Form("wrong-form", "phải là số, phần lẻ viết sau dấu chấm, ví dụ 8 hoặc 0.5"),
+    r"^\d{4}$": Form("wrong-form", "năm phải là bốn chữ số, ví dụ 2026"),
+    r"^([1-9]|1\d|2[0-8])$": Form("wrong-form", "ngày trong tháng phải là số từ 1 đến 28, để tháng nào cũng có"),
+    r"^([0-9]|1[0-2])$": Form("wrong-form", "số tháng phải là số từ 0 đến 12"),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": Form(
+        "wrong-form", "mã phải viết bằng chữ thường không dấu, chữ số và gạch nối, ví dụ vi-du-dong-nai"
+    ),
     r"^(0(\.\d+)?|1(\.0+)?)$": Form("wrong-form", "tỷ lệ phải là số từ 0 đến 1 với dấu chấm thập phân, ví dụ 0.95"),
     r"^[a-z_]+\.[a-z_]+$": Form(
         "wrong-form", "trường thông tin phải viết theo dạng “nhóm.trường”, ví dụ birth.full_name"
