@@ -288,6 +288,20 @@ def test_each_allowed_step_is_logged_and_every_other_is_refused_in_words(url: st
     ]
 
 
+def test_the_past_of_the_cases_of_a_province_is_told_without_anything_personal(url: str) -> None:
+    stranger = make_case(500, province="52", commune="21553")
+    with open_store(url) as store:
+        add(store, [*CASES[:3], stranger])
+        for after in (State.VERIFYING, State.CORRECTED_IN_REGISTER):
+            assert move(store, CASES[1], after) == ""
+        pasts = sorted(store.pasts("12"), key=lambda past: past.moves)
+
+    day = NOW.date().isoformat()
+    assert [past.moves for past in pasts] == [(), (), ((day, "verifying"), (day, "corrected_in_register"))]
+    case = CASES[1]
+    assert pasts[-1][:-1] == ("12", case.commune, case.event, case.error, DAY.isoformat(), case.due_on.isoformat())
+
+
 def test_rejecting_and_opening_again_need_a_reason(url: str) -> None:
     with open_store(url) as store:
         add(store)

@@ -17,6 +17,7 @@ from engine.model.finding import ROW_KINDS
 from engine.model.impact import CostKind
 from engine.model.mismatch import Field
 from engine.model.recognition import CueEffect, CueReach
+from engine.model.reporting import ReportKind
 from engine.model.rule import EFFECTS_OF_STAGE, Effect
 from engine.model.situation import ATTRIBUTES, ATTRIBUTES_OF_STAGE, Situation
 from engine.model.terms import (
@@ -85,6 +86,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "cues.effect": CueEffect,
     "cues.reach": CueReach,
     "event": PaperId,
+    "report": ReportKind,
     "fields.id": Field,
     "events.id": PaperId,
     "events": PaperId,

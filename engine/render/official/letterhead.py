@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 
 from engine.explain.citing import long_day
 from engine.model.document_head import BLANK, DocumentHead
-from engine.render.official.paper import TEXT_WIDTH, Paper, add_rule, add_run
+from engine.render.official.paper import TEXT_WIDTH, Paper, add_rule, add_run, keep_with_next
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell
@@ -78,7 +78,7 @@ def add_receivers(paper: Paper, receivers: tuple[str, ...]) -> None:
 
 def add_signature(paper: Paper, head: DocumentHead) -> None:
     """Recipients left, title and name right."""
-    paper.document.add_paragraph()
+    keep_with_next(paper.document.add_paragraph())
     table = _two_columns(paper, 1)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no word for it
     left, right = table.rows[0].cells

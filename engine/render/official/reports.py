@@ -102,7 +102,7 @@ def render_periodic(report: PeriodicReport, head: DocumentHead, stream: BinaryIO
     _add_days(paper, report)
     for number, group in enumerate(FigureGroup, 2):
         _add_group(paper, number, report, group)
-    paper.body("Nguồn của từng số liệu và các bảng chi tiết tại các phụ lục kèm theo./.")
+    keep_with_next(paper.body("Nguồn của từng số liệu và các bảng chi tiết tại các phụ lục kèm theo./."))
     add_signature(paper, head)
     _add_annexes(paper, report, head)
     paper.save(f"{_KIND} {told.title(report)}", stream)
