@@ -45,6 +45,7 @@ bench: $(STAMP) ## đo khởi động, bộ nhận dạng, bản ghi của Cổn
 	@$(BIN)/python tests/bench/startup.py
 	@$(BIN)/python tests/bench/recognise.py
 	@$(BIN)/python tests/bench/portal.py
+	@$(BIN)/python tests/bench/outputs.py
 	@$(BIN)/python tests/bench/mutants.py
 	@$(BIN)/python tests/bench/mismatch.py
 	@$(BIN)/python tests/bench/impact.py

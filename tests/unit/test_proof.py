@@ -2,7 +2,6 @@
 
 import os
 import re
-import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -237,13 +236,6 @@ def test_the_certificate_says_over_how_much_the_proof_was_led(catalog: Catalog, 
     assert certificate["catalog_hash"] == catalog.catalog_hash
     assert certificate["situations"] == situations_over(OF_SITUATION) * int(certificate["windows"])
     assert 0 < int(certificate["cells"]) < int(certificate["situations"]) / 1000
-
-
-def test_the_proof_is_quick(catalog: Catalog) -> None:
-    start = time.process_time()
-    prove(catalog)
-
-    assert time.process_time() - start < 10  # 5 s on a quiet machine; tests share theirs
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

