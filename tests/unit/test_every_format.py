@@ -92,7 +92,7 @@ def of_html(file: Path) -> list[Line]:
     for group in body.split("<th colspan=4 scope=rowgroup>")[1:]:
         code, *rows = group.split("<tr>")
         cells = [unescape(row).split("<td>") for row in rows if "<td>" in row]
-        found += [Line(code[len("<b>") :][:8], re.sub(r" \([!≈, ]+\)$", "", row[2])) for row in cells]
+        found += [Line(code[len("<b>") :][:8], re.split(r"\s\(", row[2])[0]) for row in cells]
     return found
 
 
