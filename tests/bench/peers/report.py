@@ -280,14 +280,14 @@ def draw(data: Result, path: Path) -> None:
 
 
 def main() -> int:
-    """Write the page and the picture beside the results; exit 1 when a measure is not met."""
+    """Write the page and the picture beside the results; exit 1 when a measure is not met in plain use."""
     source = Path(sys.argv[1]) if sys.argv[1:] else RESULTS
     data: Result = json.loads(source.read_text(encoding="utf-8"))
     source.with_suffix(".md").write_text(page(data), encoding="utf-8")
     draw(data, source.with_suffix(".svg"))
     missed = [t for t in targets(Results(data)) if t.held is False]
     print(*(f"not met: {t.name}: {t.measured}, asked {t.asked}" for t in missed), sep="\n")
-    return int(bool(missed))
+    return int(any(not t.is_help for t in missed))
 
 
 if __name__ == "__main__":
