@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -83,23 +84,29 @@ def unlock_first(
     day, place, wanted = asking.day(as_of), asking.province(province), asking.codes(codes)
     length = asking.doubter.take(parse_steps, steps) or 0
     engine = asking.doubter.take(parse_engine, engine_name) or ""
-    for path in dossiers:
-        asking.doubter.take(readable, path)
-    priced = asking.doubter.take(find_prices, prices, rules, catalog) if prices is not None else None
-    if prices is not None and not dossiers:
-        asking.doubter.reasons.append("--prices phải đi cùng --dossiers: không có số hồ sơ thì không ra tiền")
+    pricing = priced(asking, dossiers, prices, rules)
     asking.doubter.refuse()
     warn(loaded)
     catalog = with_office_data(catalog, place, OfficeAsked(rules, workspace, commune))
     procedures = [p for p in catalog.procedures if not wanted or p.code in wanted]
     areas, notes, rejected = areas_of(Ground(rules, catalog, asking.today, day, place), dossiers, engine)
     progress = Progress("tổ hợp việc")
-    pricing = Pricing(priced)
-    wish = Wish(length, areas, pricing.unit, (*notes, *pricing.notes(), *([GAP] if priced else [])))
+    wish = Wish(length, areas, pricing.unit, (*notes, *pricing.notes(), *([GAP] if prices is not None else [])))
     found = unlock(Workshop(catalog, day, place), procedures, best_matcher(), wish, progress)
     progress.done()
     write_whole(rendered(found, day, catalog.provinces[place] if place else None, format_name, out), out)
     return CODES.findings if rejected else CODES.fine
+
+
+def priced(asking: Asking, dossiers: Sequence[Path], prices: str | None, rules: Path | None) -> Pricing:
+    """What a paper costs, by the list that was named; what is wrong with it or with the volumes goes to the doubter."""
+    for path in dossiers:
+        asking.doubter.take(readable, path)
+    if prices is None:
+        return Pricing(None)
+    if not dossiers:
+        asking.doubter.reasons.append("--prices phải đi cùng --dossiers: không có số hồ sơ thì không ra tiền")
+    return Pricing(asking.doubter.take(find_prices, prices, rules, asking.catalog))
 
 
 def parse_steps(text: str) -> int:

@@ -13,7 +13,7 @@ from engine.impact.tally import Cell, Label, Tally, paper_label
 from engine.impact.values import month_text
 from engine.impact.volumes import Counted
 from engine.model.decision import Row
-from engine.model.impact import Impact, ImpactLine, PriceList, Uncovered, Volumes
+from engine.model.impact import MONTHS, Impact, ImpactLine, PriceList, Uncovered, Volumes
 from engine.model.procedure import Procedure
 from engine.model.terms import Channel, PaperId, Verdict
 from engine.relations import Relations, Table
@@ -24,7 +24,6 @@ BY = ("procedure", "paper", "field", "commune", "month", "channel")
 _OWN_COLUMN = ("commune", "month", "channel")
 """The choices of `BY` that are columns of the volumes; the others follow from the procedure."""
 
-MONTHS = 12
 _VERDICTS = tuple(Verdict)
 _PAPERS = (UMBRELLA, *(paper.value for paper in PaperId))
 
@@ -46,7 +45,7 @@ class Asked(NamedTuple):
 
 def assess(counted: Counted, asked: Asked, relations: Relations) -> Impact:
     """What the decided rows are worth in these volumes."""
-    year = Fraction(MONTHS, counted.summary.months or MONTHS)
+    year = counted.summary.a_year
     pricing = Pricing(asked.prices)
     demands = tuple(demanded(asked.rows))
     cells = fetch_papers(counted, asked, relations)

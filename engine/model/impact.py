@@ -8,6 +8,9 @@ from fractions import Fraction
 from engine.model.record import Record
 from engine.model.terms import Certainty, Channel, Labelled, PaperId, Verdict
 
+MONTHS = 12
+"""Of a year."""
+
 # ---------------------------------------------------------------- facts from files
 
 
@@ -217,6 +220,11 @@ class Volumes(Record):
     rejected: tuple[Rejected, ...]
     repaired: tuple[str, ...] = ()
     elsewhere: int = 0
+
+    @property
+    def a_year(self) -> Fraction:
+        """By what a count over all these months becomes a year's; without months the count is a year's already."""
+        return Fraction(MONTHS, self.months or MONTHS)
 
 
 class Impact(Record):

@@ -9,6 +9,7 @@ from engine.diagnostics import Diagnostic, Severity, Style, render_all
 from engine.model.catalog import Certificate
 from engine.model.record import to_json
 from engine.render.jsons import INDENT, Json
+from engine.render.numbers import grouped
 
 Findings = Sequence[Diagnostic]
 SCHEMA = "catgiam.check/1"
@@ -26,18 +27,13 @@ def as_text(findings: Findings, certificate: Certificate, style: Style) -> str:
 
 def certified(certificate: Certificate) -> str:
     """The certificate in two lines."""
-    cells, situations, windows = (_grouped(certificate[key]) for key in ("cells", "situations", "windows"))
+    cells, situations, windows = (grouped(int(certificate[key])) for key in ("cells", "situations", "windows"))
     last = certificate["last_change"]
     return (
         "Đã chứng minh: không kẽ hở, không xung đột chưa xếp hạng; "
         f"xét {cells} ô, đại diện cho {situations} tình huống ở {windows} khoảng pháp luật (khoảng cuối từ {last})\n"
         f"Bộ quy tắc {certificate['rulebook_hash']}, danh mục {certificate['catalog_hash']}"
     )
-
-
-def _grouped(number: str | int) -> str:
-    """A number as Vietnamese readers group it: 1.234.567."""
-    return f"{number:,}".replace(",", ".") if isinstance(number, int) else number
 
 
 def as_json(findings: Findings, certificate: Certificate, _style: Style) -> str:
